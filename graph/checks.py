@@ -1,0 +1,80 @@
+"""Whether a claim fits the model: its type, its ends, its properties."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+from graph.model import NODES, RELATIONSHIPS, Kind, Property, RelationshipType, Value
+
+_DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def node_problems(label: str, properties: Mapping[str, Value]) -> Iterator[str]:
+    """Yield what is wrong with the properties of a node of type `label`."""
+    yield from _problems(label, NODES[label].properties, properties)
+
+
+def claim_problems(
+    type_name: str, start: str, end: str, properties: Mapping[str, Value]
+) -> Iterator[str]:
+    """Yield what is wrong with a claim: an undeclared type, wrong ends, wrong properties."""
+    relationship = RELATIONSHIPS.get(type_name)
+    if relationship is None:
+        yield f"模型中没有关系 {type_name}"
+        return
+    if (start, end) not in relationship.ends:
+        yield f"{type_name} 不能从 {start} 指向 {end}"
+    yield from _problems(type_name, relationship.properties, properties)
+
+
+def key_values(relationship: RelationshipType, properties: Mapping[str, Value]) -> tuple[Value, ...]:
+    """The values of the claim's MERGE key, in declared order."""
+    return tuple(properties[key] for key in relationship.keys)
+
+
+def _problems(
+    where: str, declared: tuple[Property, ...], properties: Mapping[str, Value]
+) -> Iterator[str]:
+    names = {p.name for p in declared}
+    for name in properties:
+        if name not in names:
+            yield f"{where} 没有属性 {name}"
+    for item in declared:
+        value = properties.get(item.name)
+        if value is None:
+            if item.required:
+                yield f"{where} 缺少 {item.label}({item.name})"
+        elif problem := _value_problem(item, value):
+            yield f"{where} 的 {item.label}({item.name})为 {value!r}:{problem}"
+
+
+def _value_problem(item: Property, value: Value) -> str:
+    if not _fits(item.kind, value):
+        return f"应为 {item.kind.value}"
+    if item.choices and value not in item.choices:
+        return f"只能是 {'、'.join(item.choices)}"
+    return ""
+
+
+def _fits(kind: Kind, value: Value) -> bool:
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str)
+        case Kind.DATE:
+            return isinstance(value, str) and _DATE.fullmatch(value) is not None
+        case Kind.FLAG:
+            return isinstance(value, bool)
+        case Kind.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.TEXTS:
+            return isinstance(value, tuple) and all(isinstance(v, str) for v in value)
+        case Kind.NUMBERS:
+            return isinstance(value, tuple) and all(_is_number(v) for v in value)
+        case Kind.SHARE:
+            return _is_number(value) and isinstance(value, int | float) and 0 <= value <= 1
+        case _:
+            return _is_number(value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

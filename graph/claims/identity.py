@@ -1,0 +1,115 @@
+"""Which enterprise a mention means, told from the keys that all sources give.
+
+Exact keys join, and nothing else: credit code, stock code, normal form of the legal name; last, a
+short name that some source gives to one enterprise alone. A key that would join two enterprises
+with different codes joins none, and is reported. The outcome depends on the set of claims, not on
+their order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.claims.claim import Mention
+from graph.names import legal_name
+
+
+@dataclass(frozen=True, slots=True)
+class NamesClaim:
+    """The keys of one spelling in one source."""
+
+    as_written: str
+    name: str | None
+    uscc: str | None
+    stock: str | None
+
+    @property
+    def alias(self) -> str | None:
+        """The normal form of a spelling other than the legal name; None for codes."""
+        form = legal_name(self.as_written)
+        return form if form not in (self.name, self.uscc, self.stock) else None
+
+
+@dataclass(slots=True)
+class Identity:
+    """The enterprise behind every key. `contradictions` are keys that would join two."""
+
+    _uscc_of_stock: dict[str, str] = field(default_factory=dict)
+    _id_of_name: dict[str, str] = field(default_factory=dict)
+    _id_of_alias: dict[str, str] = field(default_factory=dict)
+    contradictions: list[str] = field(default_factory=list)
+
+    def id_of(self, mention: Mention) -> str:
+        """The id of the enterprise that `mention` means."""
+        return self.id_of_keys(legal_name(mention.name) or None, mention.uscc, mention.stock)
+
+    def id_of_keys(self, name: str | None, uscc: str | None, stock: str | None) -> str:
+        """The id for keys as a NAMES claim holds them."""
+        if uscc:
+            return f"uscc:{uscc}"
+        if stock:
+            owner = self._uscc_of_stock.get(stock)
+            return f"uscc:{owner}" if owner else f"stock:{stock}"
+        key = name or ""
+        return self._id_of_name.get(key) or self._id_of_alias.get(key) or f"name:{key}"
+
+
+def identify(claims: Iterable[NamesClaim]) -> Identity:
+    """Join the keys of all claims; see the module for the rule."""
+    distinct = sorted(set(claims), key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or ""))
+    identity = Identity()
+    _join_stocks(identity, distinct)
+    _join_names(identity, distinct)
+    _join_aliases(identity, distinct)
+    return identity
+
+
+def _join_stocks(identity: Identity, claims: list[NamesClaim]) -> None:
+    """A stock code belongs to the credit code given beside it, directly or through one name."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    usccs_of_name: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.name and claim.uscc:
+            usccs_of_name[claim.name].add(claim.uscc)
+    for claim in claims:
+        if not claim.stock:
+            continue
+        if claim.uscc:
+            beside[claim.stock].add(claim.uscc)
+        elif claim.name:
+            beside[claim.stock] |= usccs_of_name.get(claim.name, set())
+    for stock, usccs in sorted(beside.items()):
+        if len(usccs) == 1:
+            identity._uscc_of_stock[stock] = next(iter(usccs))
+        elif usccs:
+            identity.contradictions.append(f"证券代码 {stock} 对应多个信用代码:{'、'.join(sorted(usccs))}")
+
+
+def _join_names(identity: Identity, claims: list[NamesClaim]) -> None:
+    """A legal name belongs to the one enterprise with a code that carries it."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.name and (claim.uscc or claim.stock):
+            owners[claim.name].add(identity.id_of_keys(None, claim.uscc, claim.stock))
+    for name, ids in sorted(owners.items()):
+        if len(ids) == 1:
+            identity._id_of_name[name] = next(iter(ids))
+        else:
+            identity._id_of_name[name] = f"name:{name}"
+            identity.contradictions.append(f"名称 {name} 对应多家企业:{'、'.join(sorted(ids))}")
+
+
+def _join_aliases(identity: Identity, claims: list[NamesClaim]) -> None:
+    """A short name that is given to one enterprise alone stands for it.
+
+    Not where the short name is itself a legal name with short names of its own: what it means
+    is then open, and chains of such names would have no end.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    named = {claim.name for claim in claims if claim.alias}
+    for claim in claims:
+        if claim.alias and claim.alias not in named:
+            owners[claim.alias].add(identity.id_of_keys(claim.name, claim.uscc, claim.stock))
+    for alias, ids in owners.items():
+        if len(ids) == 1:
+            identity._id_of_alias[alias] = next(iter(ids))

@@ -1,0 +1,113 @@
+"""Sources as the graph holds them, and the claims of a source that is gone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph import statements
+from graph.model import NODES, RELATIONSHIPS
+from graph.store import Statement, Store
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One source: a file, a sheet of one, or what is computed.
+
+    `digest` covers content, reader version and all else that the claims depend on; with `complete`
+    it says that the graph holds them all.
+    """
+
+    id: str
+    kind: str
+    title: str = ""
+    as_of: str | None = None
+    digest: str = ""
+    complete: bool = False
+    rows: int = 0
+    left_out: int = 0
+    rejected: int = 0
+    messages: tuple[str, ...] = ()
+
+    def properties(self) -> dict[str, object]:
+        """The properties of its node."""
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "as_of": self.as_of,
+            "digest": self.digest,
+            "complete": self.complete,
+            "rows": self.rows,
+            "left_out": self.left_out,
+            "rejected": self.rejected,
+            "messages": list(self.messages),
+        }
+
+
+def stored_sources(store: Store) -> dict[str, SourceRecord]:
+    """Every source in the graph, by id."""
+    found = {}
+    for row in store.read("MATCH (s:Source) RETURN properties(s) AS s"):
+        p = row["s"]
+        found[p["id"]] = SourceRecord(
+            p["id"],
+            p.get("kind", ""),
+            p.get("title", ""),
+            p.get("as_of"),
+            p.get("digest", ""),
+            p.get("complete", False),
+            p.get("rows", 0),
+            p.get("left_out", 0),
+            p.get("rejected", 0),
+            tuple(p.get("messages") or ()),
+        )
+    return found
+
+
+def write_source(store: Store, record: SourceRecord) -> None:
+    """Create or update the node of a source."""
+    row = {"id": record.id, "properties": record.properties()}
+    store.write([Statement(statements.merge_nodes("Source"), {"rows": [row]})])
+
+
+def withdraw_source(store: Store, source: str) -> int:
+    """Delete every claim of a source that is gone, then its node; return how many claims."""
+    withdrawn = 0
+    for relationship in RELATIONSHIPS.values():
+        for start, end in relationship.ends:
+            rows = [
+                {
+                    "start": row["start"],
+                    "end": row["end"],
+                    "keys": {key: row["properties"][key] for key in relationship.keys},
+                }
+                for row in store.rows(
+                    statements.claims_of_source(relationship, start, end), source=source
+                )
+            ]
+            withdrawn += len(rows)
+            text = statements.withdraw_claims(relationship, start, end)
+            for at in range(0, len(rows), BATCH):
+                parameters = {"rows": rows[at : at + BATCH], "source": source}
+                store.write([Statement(text, parameters)])
+    store.write([Statement(statements.delete_nodes("Source"), {"rows": [{"id": source}]})])
+    return withdrawn
+
+
+def sweep(store: Store) -> int:
+    """Delete the nodes that no claim touches (sources and the workspace stay); return how many."""
+    deleted = 0
+    for node in NODES.values():
+        if node.kept:
+            continue
+        for rows in _until_none(lambda label=node.label: store.read(  # type: ignore[misc]
+            statements.untouched(label), limit=BATCH
+        )):
+            store.write([Statement(statements.delete_nodes(node.label), {"rows": rows})])
+            deleted += len(rows)
+    return deleted
+
+
+def _until_none(read: Callable[[], list[dict[str, object]]]) -> Iterator[list[dict[str, object]]]:
+    while rows := read():
+        yield rows

@@ -1,0 +1,103 @@
+"""A store holds one workspace: who holds it, and the schema it gets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph import statements
+from graph.errors import Refused, UsageError
+from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
+from graph.store import Statement, Store
+from graph.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """The workspace whose graph a store holds; `complete` is false between two builds' ends."""
+
+    id: str
+    model: int
+    complete: bool
+
+
+def tenant(store: Store) -> Tenant | None:
+    """Who holds the store, or None where it is empty. Raises `Refused` over foreign data."""
+    labels = {row["label"] for row in store.read("CALL db.labels() YIELD label RETURN label")}
+    if "Workspace" in labels:
+        rows = store.read("MATCH (w:Workspace) RETURN properties(w) AS w")
+        if rows:
+            w = rows[0]["w"]
+            return Tenant(w["id"], w.get("model", 0), w.get("state") == "complete")
+    if store.read("MATCH (n) RETURN count(n) AS n")[0]["n"]:
+        raise Refused(
+            "这个数据库里有别的数据,不写入",
+            hint="换一个空的数据库(CHAINSCOUT_STORE_DATABASE 或另一台 Neo4j)",
+        )
+    return None
+
+
+def take(store: Store, workspace: Workspace) -> None:
+    """Make the store ready for a build of `workspace`, and mark that one has begun.
+
+    Raises `Refused` where it holds another workspace or a graph of another model version.
+    """
+    held = tenant(store)
+    if held:
+        _refuse_others(held, workspace)
+    _define_schema(store)
+    _mark(store, workspace, "building")
+
+
+def release(store: Store, workspace: Workspace) -> None:
+    """Mark that the build came to its end."""
+    _mark(store, workspace, "complete")
+
+
+def require(store: Store, workspace: Workspace) -> Tenant:
+    """The tenant, for reading. Raises where nothing was built yet, or it is another workspace."""
+    held = tenant(store)
+    if held is None:
+        raise UsageError("还没有构建过图", hint=f"先运行 chainscout build {workspace.root}")
+    _refuse_others(held, workspace)
+    return held
+
+
+def _refuse_others(held: Tenant, workspace: Workspace) -> None:
+    if held.id != workspace.id:
+        raise Refused(
+            f"这个存储里是另一个工作区({held.id}),不是 {workspace.id}",
+            hint="一个存储放一个工作区:换一个数据库,或删去旧的再建",
+        )
+    if held.model != MODEL_VERSION:
+        raise Refused(
+            f"图的模型版本是 {held.model},本程序是 {MODEL_VERSION}",
+            hint="删去 .chainscout/store(或清空数据库),再运行 build 重建",
+        )
+
+
+def _define_schema(store: Store) -> None:
+    """Create what is missing of constraints and indexes; the Workspace constraint comes last."""
+    constrained = _flat(store.read("SHOW CONSTRAINTS YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
+    indexed = _flat(store.read("SHOW INDEXES YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
+    for relationship in RELATIONSHIPS.values():
+        if relationship.name not in indexed:
+            store.define(statements.index(relationship))
+    for node in NODES.values():
+        if node.label not in constrained:
+            store.define(statements.constraint(node))
+            if node.label == "Workspace":
+                store.write([Statement(statements.vocabulary())])
+
+
+def _flat(rows: Sequence[dict[str, list[str]]]) -> set[str]:
+    return {name for row in rows for name in row["x"] or ()}
+
+
+def _mark(store: Store, workspace: Workspace, state: str) -> None:
+    properties = {
+        "name": workspace.settings.bureau.name,
+        "region": workspace.region,
+        "model": MODEL_VERSION,
+        "state": state,
+    }
+    row = {"id": workspace.id, "properties": properties}
+    store.write([Statement(statements.merge_nodes("Workspace"), {"rows": [row]})])
