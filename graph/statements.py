@@ -83,6 +83,24 @@ def claims_of_source(relationship: RelationshipType, start: str, end: str) -> st
     )
 
 
+def claims(relationship: RelationshipType, start: str, end: str, of: str = "") -> str:
+    """Every claim between two node types: start, end, properties.
+
+    `of` "start" or "end" keeps those whose end on that side is in `$ids`.
+    """
+    some = {"": "", "start": "WHERE a.id IN $ids ", "end": "WHERE b.id IN $ids "}[of]
+    return (
+        f"MATCH (a:{start})-[r:{relationship.name}]->(b:{end}) {some}"
+        "RETURN a.id AS start, b.id AS end, properties(r) AS properties"
+    )
+
+
+def nodes(label: str, of: str = "") -> str:
+    """The nodes of one type: properties. `of` "ids" keeps those in `$ids`."""
+    some = {"": "", "ids": "WHERE n.id IN $ids "}[of]
+    return f"MATCH (n:{label}) {some}RETURN properties(n) AS properties"
+
+
 def untouched(label: str) -> str:
     """Nodes of one type that no claim touches, `$limit` at a time: id."""
     return f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id LIMIT $limit"

@@ -1,0 +1,1 @@
+"""Views: what the claims of all sources say together of chains, firms, supply and projects."""

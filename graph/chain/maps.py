@@ -1,0 +1,116 @@
+"""Chain maps: segments, what feeds what, products; distances along the chain."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.chain.reading import claims, nodes
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One segment as the chain map has it. `sources` are the chain maps that state it."""
+
+    id: str
+    name: str
+    chain: str
+    stage: str
+    products: tuple[str, ...] = ()
+    local: str | None = None
+    """有 or 缺 where those who know say so."""
+    sourcing: float | None = None
+    """本地配套率, 0-1."""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainMap:
+    """One chain: its segments by id in the order of stage and name, and the arrows between them."""
+
+    name: str
+    segments: Mapping[str, Segment]
+    feeds: Mapping[str, tuple[str, ...]]
+    """Segment id to the ids of those it feeds."""
+
+    @property
+    def fed_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Segment id to the ids of those that feed it."""
+        above: dict[str, list[str]] = defaultdict(list)
+        for segment, below in self.feeds.items():
+            for other in below:
+                above[other].append(segment)
+        return {key: tuple(value) for key, value in above.items()}
+
+    def downstream(self, segment: str) -> dict[str, int]:
+        """Every segment below, with the fewest steps to it."""
+        return _steps(segment, self.feeds)
+
+    def upstream(self, segment: str) -> dict[str, int]:
+        """Every segment above, with the fewest steps from it."""
+        return _steps(segment, self.fed_by)
+
+
+def _steps(start: str, arrows: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    steps = {start: 0}
+    waiting = deque([start])
+    while waiting:
+        at = waiting.popleft()
+        for other in arrows.get(at, ()):
+            if other not in steps:
+                steps[other] = steps[at] + 1
+                waiting.append(other)
+    del steps[start]
+    return steps
+
+
+_STAGE_ORDER = {"上游": 0, "中游": 1, "下游": 2}
+
+
+def read_chains(store: Store) -> dict[str, ChainMap]:
+    """Every chain in the store by name."""
+    named = nodes(store, "Segment")
+    products: dict[str, set[str]] = defaultdict(set)
+    shown = nodes(store, "Product", {c.start for c in (made := claims(store, "BELONGS_TO", "Product", "Segment"))})
+    for claim in made:
+        products[claim.end].add(shown[claim.start]["name"])
+    stated: dict[str, list[tuple[str, Mapping[str, object], str]]] = defaultdict(list)
+    for claim in claims(store, "PART_OF", "Segment", "Chain"):
+        stated[claim.start].append((claim.end, claim.properties, claim.source))
+    segments = {
+        key: _segment(key, str(named[key]["name"]), said, tuple(sorted(products[key])))
+        for key, said in stated.items()
+    }
+    feeds: dict[str, set[str]] = defaultdict(set)
+    for claim in claims(store, "FEEDS", "Segment", "Segment"):
+        feeds[claim.start].add(claim.end)
+    chains: dict[str, dict[str, Segment]] = defaultdict(dict)
+    for segment in sorted(segments.values(), key=lambda s: (s.chain, _STAGE_ORDER[s.stage], s.name)):
+        chains[segment.chain][segment.id] = segment
+    return {
+        name: ChainMap(name, own, {key: tuple(sorted(feeds[key])) for key in own if feeds[key]})
+        for name, own in chains.items()
+    }
+
+
+def _segment(
+    key: str,
+    name: str,
+    said: list[tuple[str, Mapping[str, object], str]],
+    products: tuple[str, ...],
+) -> Segment:
+    """What several maps say of one segment: 缺 goes before 有, the lowest rate before others."""
+    local = {str(p["local"]) for _, p, _ in said if p.get("local")}
+    rates = [float(str(p["local_sourcing"])) for _, p, _ in said if p.get("local_sourcing") is not None]
+    return Segment(
+        id=key,
+        name=name,
+        chain=said[0][0],
+        stage=min((str(p["stage"]) for _, p, _ in said), key=lambda s: _STAGE_ORDER[s]),
+        products=products,
+        local="缺" if "缺" in local else ("有" if local else None),
+        sourcing=min(rates, default=None),
+        note=" ".join(str(p["note"]) for _, p, _ in said if p.get("note")),
+        sources=tuple(sorted({source for _, _, source in said})),
+    )
