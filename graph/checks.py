@@ -27,7 +27,9 @@ def claim_problems(
     yield from _problems(type_name, relationship.properties, properties)
 
 
-def key_values(relationship: RelationshipType, properties: Mapping[str, Value]) -> tuple[Value, ...]:
+def key_values(
+    relationship: RelationshipType, properties: Mapping[str, Value]
+) -> tuple[Value, ...]:
     """The values of the claim's MERGE key, in declared order."""
     return tuple(properties[key] for key in relationship.keys)
 

@@ -31,7 +31,7 @@ class UsageError(ChainScoutError):
     code = "usage"
 
 
-class NothingRead(ChainScoutError):
+class NothingRead(ChainScoutError):  # noqa: N818 - an outcome, not a mistake
     """A build in which no file could be used."""
 
     exit_code = 1
@@ -45,7 +45,7 @@ class StoreError(ChainScoutError):
     code = "store"
 
 
-class Refused(ChainScoutError):
+class Refused(ChainScoutError):  # noqa: N818 - an outcome, not a mistake
     """A step not taken because it would harm what is stored."""
 
     exit_code = 4

@@ -80,7 +80,7 @@ PROJECT_STAGES = ("线索", "洽谈", "签约", "开工", "投产", "终止")
 STATUSES = ("missing", "unknown", "weak", "adequate", "strong")
 GAP_KINDS = ("补链", "延链", "建链", "强链")
 LEVELS = ("紧急", "重要", "一般")
-TIE_KINDS = ("商会", "乡情", "校友", "合作")
+TIE_KINDS = ("商会", "乡情", "校友", "合作", "同集团")
 LINK_WAYS = ("stated", "product", "text", "industry", "group")
 
 _P = Property
@@ -108,9 +108,7 @@ _NODES = (
         ),
     ),
     NodeType("Industry", "行业", "its code, or its name", (_P("name", "名称"),)),
-    NodeType(
-        "Ranking", "榜单", "list and edition", (_P("list", "榜单"), _P("edition", "届次"))
-    ),
+    NodeType("Ranking", "榜单", "list and edition", (_P("list", "榜单"), _P("edition", "届次"))),
     NodeType(
         "Region",
         "行政区划",

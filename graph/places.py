@@ -49,6 +49,8 @@ _PEOPLES = (
 _SUFFIX = re.compile(
     rf"(?:(?:(?:{_PEOPLES})族?)*(?:自治区|自治州|自治县|自治旗)|特别行政区|新区|林区|特区|地区|省|市|盟|区|县|旗)$"
 )
+_PLAIN_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市盟区县旗])$")
+"""For 内蒙古自治区, of whose name the people is a part."""
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区|新区|新城|示范区|功能区|保税区)")
 _STREETS = ("路", "街", "巷", "道")
 EARTH_KM = 6371.0
@@ -72,8 +74,11 @@ class Region:
     @property
     def core(self) -> str:
         """The name without its kind: 汉中市 is 汉中."""
-        short = _SUFFIX.sub("", self.name)
-        return short if len(short) > 1 else self.name
+        for kind in (_SUFFIX, _PLAIN_SUFFIX):
+            short = kind.sub("", self.name)
+            if len(short) > 1:
+                return short
+        return self.name
 
 
 @dataclass(slots=True)
@@ -176,7 +181,12 @@ class Places:
         return region
 
     def _prefix(
-        self, text: str, outer: Region | None, near: str | None, longest: int, levels: tuple[str, ...]
+        self,
+        text: str,
+        outer: Region | None,
+        near: str | None,
+        longest: int,
+        levels: tuple[str, ...],
     ) -> tuple[Region, int] | None:
         for size in range(min(len(text), longest), 1, -1):
             if text[size : size + 1] in _STREETS:

@@ -3,6 +3,8 @@
 `docs/decisions/0002-one-cypher.md` lists the rules. Batches go in as `$rows`.
 """
 
+from collections.abc import Iterator
+
 from graph.model import NODES, RELATIONSHIPS, Kind, NodeType, Property, RelationshipType
 
 _SAMPLES = {
@@ -21,18 +23,14 @@ _SAMPLES = {
 def constraint(node: NodeType) -> str:
     """`id` is unique in every node type."""
     name = node.label.lower()
-    return (
-        f"CREATE CONSTRAINT {name}_id IF NOT EXISTS "
-        f"FOR (n:{node.label}) REQUIRE n.id IS UNIQUE"
-    )
+    return f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE"
 
 
 def index(relationship: RelationshipType) -> str:
     """Claims are looked up by their source."""
     name = relationship.name.lower()
     return (
-        f"CREATE INDEX {name}_source IF NOT EXISTS "
-        f"FOR ()-[r:{relationship.name}]-() ON (r.source)"
+        f"CREATE INDEX {name}_source IF NOT EXISTS FOR ()-[r:{relationship.name}]-() ON (r.source)"
     )
 
 
@@ -42,17 +40,15 @@ def vocabulary() -> str:
     Neo4j warns of a statement that names a property never yet stored; after this none does.
     """
     declared: dict[str, Property] = {}
-    for item in (*NODES.values(), *RELATIONSHIPS.values()):
-        declared.update((p.name, p) for p in item.properties)
+    for properties in _declared_properties():
+        declared.update((p.name, p) for p in properties)
     fields = ", ".join(f"{name}: {_SAMPLES[p.kind]}" for name, p in sorted(declared.items()))
     return f"CREATE (n:Workspace {{id: '', run: '', source: '', {fields}}}) DELETE n"
 
 
 def merge_nodes(label: str) -> str:
     """Rows: id, properties."""
-    return (
-        f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties"
-    )
+    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties"
 
 
 def update_nodes(label: str) -> str:
@@ -119,6 +115,11 @@ def count_nodes(label: str) -> str:
 def count_claims(relationship: RelationshipType) -> str:
     """How many claims of one type there are: n."""
     return f"MATCH ()-[r:{relationship.name}]->() RETURN count(r) AS n"
+
+
+def _declared_properties() -> Iterator[tuple[Property, ...]]:
+    yield from (node.properties for node in NODES.values())
+    yield from (relationship.properties for relationship in RELATIONSHIPS.values())
 
 
 def _between(relationship: RelationshipType, start: str, end: str) -> tuple[str, str]:

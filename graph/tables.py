@@ -7,10 +7,13 @@ def markdown() -> str:
     """Return two tables: node types and relationship types with their properties."""
     lines = ["| Node | 中文 | id | Properties |", "|---|---|---|---|"]
     lines += [
-        f"| {n.label} | {n.title} | {n.identity} | {_list(n.properties)} |"
-        for n in NODES.values()
+        f"| {n.label} | {n.title} | {n.identity} | {_list(n.properties)} |" for n in NODES.values()
     ]
-    lines += ["", "| Relationship | 读作 | From → to | Properties (**in the key**) |", "|---|---|---|---|"]
+    lines += [
+        "",
+        "| Relationship | 读作 | From → to | Properties (**in the key**) |",
+        "|---|---|---|---|",
+    ]
     for r in RELATIONSHIPS.values():
         ends = "<br>".join(f"{start} → {end}" for start, end in r.ends)
         lines.append(f"| {r.name} | {r.title} | {ends} | {_list(r.properties)} |")

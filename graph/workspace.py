@@ -117,11 +117,15 @@ def load_workspace(root: Path) -> Workspace:
             hint='新建 bureau.toml,写上 [bureau]、name = "汉中市"、region = "610700"',
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"bureau.toml 读不了:{error}", hint="另存为 UTF-8", where=str(file)) from None
+        raise UsageError(
+            f"bureau.toml 读不了:{error}", hint="另存为 UTF-8", where=str(file)
+        ) from None
     try:
         settings = Settings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"bureau.toml 写法有误:{error}", hint="文字要加引号", where=str(file)) from None
+        raise UsageError(
+            f"bureau.toml 写法有误:{error}", hint="文字要加引号", where=str(file)
+        ) from None
     except ValidationError as error:
         raise UsageError(
             "bureau.toml 的设置有误:" + ";".join(_told(e) for e in error.errors()),

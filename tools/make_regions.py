@@ -70,8 +70,10 @@ PEOPLES = (
     "景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 "
     "独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
 ).split()
-PEOPLE_TAIL = re.compile(rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族|蒙古|"
-                         r"维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯)+$")
+PEOPLE_TAIL = re.compile(
+    rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族|蒙古|"
+    r"维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯)+$"
+)
 SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|特区|省|市|盟|县|区|旗)$")
 
 # (code, name) -> the code of today. Districts that were merged or took a new name, and prefectures
@@ -529,13 +531,12 @@ def main(argv: list[str] | None = None) -> int:
         for region in historic:
             rule = linker.rule(region.pair)
             heir = f"{region.became} {names.get(region.became, '')}"
-            out.write(
-                f"{region.pair.code} {region.pair.name} {region.until} -> {heir} [{rule}]\n"
-            )
+            out.write(f"{region.pair.code} {region.pair.name} {region.until} -> {heir} [{rule}]\n")
         for region in [*present.values(), *historic]:
             if region.centre_from not in {"cpca", "became"}:
-                out.write(f"centre of {region.pair.code} {region.pair.name}: "
-                          f"{region.centre_from}\n")
+                out.write(
+                    f"centre of {region.pair.code} {region.pair.name}: {region.centre_from}\n"
+                )
     for error in errors:
         sys.stderr.write(f"error: {error}\n")
     return 1 if errors else 0

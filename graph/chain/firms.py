@@ -79,9 +79,7 @@ class Firm:
             if r.revenue is not None
         ]
         dated += [
-            Revenue(x.revenue, x.edition, x.source)
-            for x in self.listings
-            if x.revenue is not None
+            Revenue(x.revenue, x.edition, x.source) for x in self.listings if x.revenue is not None
         ]
         return max(dated, key=lambda r: (r.when, r.yuan, r.source), default=None)
 

@@ -1,10 +1,10 @@
 """Chain maps: segments, what feeds what, products; distances along the chain."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.chain.reading import claims, nodes
+from graph.chain.reading import Said, claims, nodes
 from graph.store import Store
 
 
@@ -70,47 +70,59 @@ _STAGE_ORDER = {"上游": 0, "中游": 1, "下游": 2}
 
 def read_chains(store: Store) -> dict[str, ChainMap]:
     """Every chain in the store by name."""
-    named = nodes(store, "Segment")
-    products: dict[str, set[str]] = defaultdict(set)
-    shown = nodes(store, "Product", {c.start for c in (made := claims(store, "BELONGS_TO", "Product", "Segment"))})
-    for claim in made:
-        products[claim.end].add(shown[claim.start]["name"])
-    stated: dict[str, list[tuple[str, Mapping[str, object], str]]] = defaultdict(list)
-    for claim in claims(store, "PART_OF", "Segment", "Chain"):
-        stated[claim.start].append((claim.end, claim.properties, claim.source))
-    segments = {
-        key: _segment(key, str(named[key]["name"]), said, tuple(sorted(products[key])))
-        for key, said in stated.items()
-    }
+    segments = _read_segments(store)
+    chains: dict[str, dict[str, Segment]] = defaultdict(dict)
+    for segment in sorted(segments, key=lambda s: (s.chain, _STAGE_ORDER[s.stage], s.name)):
+        chains[segment.chain][segment.id] = segment
     feeds: dict[str, set[str]] = defaultdict(set)
     for claim in claims(store, "FEEDS", "Segment", "Segment"):
         feeds[claim.start].add(claim.end)
-    chains: dict[str, dict[str, Segment]] = defaultdict(dict)
-    for segment in sorted(segments.values(), key=lambda s: (s.chain, _STAGE_ORDER[s.stage], s.name)):
-        chains[segment.chain][segment.id] = segment
-    return {
-        name: ChainMap(name, own, {key: tuple(sorted(feeds[key])) for key in own if feeds[key]})
-        for name, own in chains.items()
-    }
+    return {name: ChainMap(name, own, _arrows(own, feeds)) for name, own in chains.items()}
 
 
-def _segment(
-    key: str,
-    name: str,
-    said: list[tuple[str, Mapping[str, object], str]],
-    products: tuple[str, ...],
-) -> Segment:
+def _read_segments(store: Store) -> list[Segment]:
+    named = nodes(store, "Segment")
+    products = _read_products(store)
+    stated: dict[str, list[Said]] = defaultdict(list)
+    for claim in claims(store, "PART_OF", "Segment", "Chain"):
+        stated[claim.start].append(claim)
+    return [
+        _segment(key, named[key]["name"], said, tuple(sorted(products[key])))
+        for key, said in stated.items()
+    ]
+
+
+def _read_products(store: Store) -> dict[str, set[str]]:
+    """Names of the products of every segment."""
+    belongs = claims(store, "BELONGS_TO", "Product", "Segment")
+    shown = nodes(store, "Product", {claim.start for claim in belongs})
+    products: dict[str, set[str]] = defaultdict(set)
+    for claim in belongs:
+        products[claim.end].add(shown[claim.start]["name"])
+    return products
+
+
+def _arrows(
+    own: Collection[str], feeds: Mapping[str, Collection[str]]
+) -> dict[str, tuple[str, ...]]:
+    """The arrows within one chain."""
+    within = {key: sorted(other for other in feeds.get(key, ()) if other in own) for key in own}
+    return {key: tuple(below) for key, below in within.items() if below}
+
+
+def _segment(key: str, name: str, said: list[Said], products: tuple[str, ...]) -> Segment:
     """What several maps say of one segment: 缺 goes before 有, the lowest rate before others."""
-    local = {str(p["local"]) for _, p, _ in said if p.get("local")}
-    rates = [float(str(p["local_sourcing"])) for _, p, _ in said if p.get("local_sourcing") is not None]
+    told = [claim.properties for claim in said]
+    local = {p["local"] for p in told if p.get("local")}
+    rates = [p["local_sourcing"] for p in told if p.get("local_sourcing") is not None]
     return Segment(
         id=key,
         name=name,
-        chain=said[0][0],
-        stage=min((str(p["stage"]) for _, p, _ in said), key=lambda s: _STAGE_ORDER[s]),
+        chain=said[0].end,
+        stage=min((p["stage"] for p in told), key=lambda s: _STAGE_ORDER[s]),
         products=products,
         local="缺" if "缺" in local else ("有" if local else None),
         sourcing=min(rates, default=None),
-        note=" ".join(str(p["note"]) for _, p, _ in said if p.get("note")),
-        sources=tuple(sorted({source for _, _, source in said})),
+        note=" ".join(dict.fromkeys(p["note"] for p in told if p.get("note"))),
+        sources=tuple(sorted({claim.source for claim in said})),
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from graph.chain.reading import Said, claims, nodes
 from graph.model import PROJECT_STAGES
@@ -11,6 +12,7 @@ from graph.store import Store
 
 COURTED = ("洽谈", "签约", "开工")
 UNDER_WAY = ("签约", "开工")
+_DATES = ("signed_on", "started_on", "opened_on", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,10 @@ def read_projects(store: Store) -> list[Project]:
             firms=tuple(sorted(firms[key])),
             segments=tuple(sorted(segments[key])),
             regions=tuple(sorted(regions[key])),
-            stage=_stage([str(r.properties["stage"]) for r in records[key] if r.properties.get("stage")]),
-            amount=max((r.properties["amount"] for r in records[key] if r.properties.get("amount")), default=None),
+            stage=max(_stated(records[key], "stage"), key=PROJECT_STAGES.index, default=None),
+            amount=max(_stated(records[key], "amount"), default=None),
             sources=tuple(sorted({r.source for r in records[key]})),
-            as_of=max((d for r in records[key] for d in _dates(r)), default=None),
+            as_of=max(_stated(records[key], *_DATES), default=None),
         )
         for key, p in named.items()
     ]
@@ -100,10 +102,7 @@ def _ends(said: list[Said]) -> dict[str, set[str]]:
     return found
 
 
-def _stage(stages: list[str]) -> str | None:
-    return max(stages, key=PROJECT_STAGES.index, default=None)
-
-
-def _dates(record: Said) -> list[str]:
-    fields = ("signed_on", "started_on", "opened_on", "as_of")
-    return [str(record.properties[f]) for f in fields if record.properties.get(f)]
+def _stated(records: list[Said], *fields: str) -> list[Any]:
+    """What the records hold in these fields."""
+    held = (record.properties.get(field) for record in records for field in fields)
+    return [value for value in held if value is not None]

@@ -56,7 +56,9 @@ class Identity:
 
 def identify(claims: Iterable[NamesClaim]) -> Identity:
     """Join the keys of all claims; see the module for the rule."""
-    distinct = sorted(set(claims), key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or ""))
+    distinct = sorted(
+        set(claims), key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or "")
+    )
     identity = Identity()
     _join_stocks(identity, distinct)
     _join_names(identity, distinct)
@@ -82,7 +84,9 @@ def _join_stocks(identity: Identity, claims: list[NamesClaim]) -> None:
         if len(usccs) == 1:
             identity._uscc_of_stock[stock] = next(iter(usccs))
         elif usccs:
-            identity.contradictions.append(f"证券代码 {stock} 对应多个信用代码:{'、'.join(sorted(usccs))}")
+            identity.contradictions.append(
+                f"证券代码 {stock} 对应多个信用代码:{'、'.join(sorted(usccs))}"
+            )
 
 
 def _join_names(identity: Identity, claims: list[NamesClaim]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from graph import statements
-from graph.checks import claim_problems, key_values
+from graph.checks import claim_problems, key_values, node_problems
 from graph.claims.claim import Claim, End, Mention, Node
 from graph.claims.sources import BATCH, SourceRecord, write_source
 from graph.errors import ChainScoutError
@@ -20,6 +20,9 @@ from graph.store import Statement, Store
 
 ClaimKey = tuple[str, str, str, str, str, tuple[Value, ...]]
 """Type, start type and id, end type and id, values of the key properties."""
+
+Properties = dict[str, Value]
+"""The other declared properties, in declared order, and `as_of`."""
 
 
 class Fate(StrEnum):
@@ -67,20 +70,25 @@ class Ledger:
         self.withdrawn = 0
 
     def add(self, claims: Iterable[Claim], row: int = 0) -> Fate:
-        """Take the claims of one row, all or none.
+        """Take the claims of one row, all or none; of two that say the same, the first.
 
-        Raises `ClaimError` where one does not fit the model, or gives a value other than an
-        earlier row of the same source gave.
+        A claim that joins an enterprise to itself is passed over: its two names turned out to
+        be one firm's. Raises `ClaimError` where a claim does not fit the model, or gives a value
+        other than an earlier row of the same source gave.
         """
-        keyed = [self._keyed(claim) for claim in claims]
-        fresh = [item for item in keyed if self._is_fresh(*item[1:], row)]
-        if not fresh and keyed:
+        keyed: dict[ClaimKey, tuple[Claim, Properties]] = {}
+        for claim in claims:
+            key, properties = self._keyed(claim)
+            if not _joins_itself(key):
+                keyed.setdefault(key, (claim, properties))
+        fresh = {key: made for key, made in keyed.items() if self._is_fresh(key, made[1], row)}
+        if keyed and not fresh:
             return Fate.REPEATED
-        changed = [item for item in fresh if self._held.get(item[1]) != item[2]]
-        for _, key, properties in fresh:
-            self._made[key] = (hash(tuple(sorted(properties.items(), key=str))), row)
-        for claim, key, properties in changed:
-            self._queue(claim, key, properties)
+        changed = [key for key, (_, made) in fresh.items() if self._held.get(key) != made]
+        for key, (_, properties) in fresh.items():
+            self._made[key] = (_digest(properties), row)
+        for key in changed:
+            self._queue(key, *fresh[key])
         if self._waiting >= BATCH:
             self.flush()
         return Fate.WRITTEN if changed else Fate.UNCHANGED
@@ -109,50 +117,49 @@ class Ledger:
         self._withdraw([key for key in self._held if key not in self._made])
         write_source(self._store, record)
 
-    def _keyed(self, claim: Claim) -> tuple[Claim, ClaimKey, dict[str, Value]]:
+    def _keyed(self, claim: Claim) -> tuple[ClaimKey, Properties]:
         start, start_id = self._end(claim.start)
         end, end_id = self._end(claim.end)
         problems = list(claim_problems(claim.type, start, end, claim.properties))
+        for side in (claim.start, claim.end):
+            if isinstance(side, Node) and (side.label, side.id) not in self._nodes:
+                problems += node_problems(side.label, side.properties)
         if problems:
             raise ClaimError(";".join(problems))
         relationship = RELATIONSHIPS[claim.type]
         keys = key_values(relationship, claim.properties)
-        properties: dict[str, Value] = {
+        properties: Properties = {
             p.name: claim.properties.get(p.name) for p in relationship.properties if not p.key
         }
         properties["as_of"] = self._source.as_of
-        return claim, (claim.type, start, start_id, end, end_id, keys), properties
+        return (claim.type, start, start_id, end, end_id, keys), properties
 
     def _end(self, end: End) -> tuple[str, str]:
         if isinstance(end, Mention):
             return "Enterprise", self._id_of(end)
         return end.label, end.id
 
-    def _is_fresh(self, key: ClaimKey, properties: dict[str, Value], row: int) -> bool:
+    def _is_fresh(self, key: ClaimKey, properties: Properties, row: int) -> bool:
         """Whether no earlier row made this claim."""
         earlier = self._made.get(key)
         if earlier is None:
             return True
-        if earlier[0] != hash(tuple(sorted(properties.items(), key=str))) and earlier[1] != row:
+        if earlier[0] != _digest(properties) and earlier[1] != row:
             raise ClaimError(f"与第 {earlier[1]} 行对同一件事({key[0]})的说法不一")
         return False
 
-    def _queue(self, claim: Claim, key: ClaimKey, properties: dict[str, Value]) -> None:
+    def _queue(self, key: ClaimKey, claim: Claim, properties: Properties) -> None:
         name, start, start_id, end, end_id, keys = key
         for label, node_id, side in ((start, start_id, claim.start), (end, end_id, claim.end)):
             if (label, node_id) not in self._nodes:
                 self._nodes.add((label, node_id))
                 own = dict(side.properties) if isinstance(side, Node) else {}
                 self._new_nodes[label].append({"id": node_id, "properties": own})
-        names = RELATIONSHIPS[name].keys
-        self._new_claims[name, start, end].append(
-            {
-                "start": start_id,
-                "end": end_id,
-                "keys": dict(zip(names, keys, strict=True)),
-                "properties": {k: list(v) if isinstance(v, tuple) else v for k, v in properties.items()},
-            }
-        )
+        row = _row(name, start_id, end_id, keys)
+        row["properties"] = {
+            k: list(v) if isinstance(v, tuple) else v for k, v in properties.items()
+        }
+        self._new_claims[name, start, end].append(row)
         self._waiting += 1
 
     def _incomplete(self) -> Statement:
@@ -169,9 +176,7 @@ class Ledger:
         for at in range(0, len(gone), BATCH):
             grouped: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
             for name, start, start_id, end, end_id, keys in gone[at : at + BATCH]:
-                names = dict(zip(RELATIONSHIPS[name].keys, keys, strict=True))
-                row = {"start": start_id, "end": end_id, "keys": names}
-                grouped[name, start, end].append(row)
+                grouped[name, start, end].append(_row(name, start_id, end_id, keys))
             self._store.write(
                 [
                     Statement(
@@ -183,9 +188,27 @@ class Ledger:
             )
 
 
-def _held(store: Store, source: str) -> dict[ClaimKey, dict[str, Value]]:
+def _joins_itself(key: ClaimKey) -> bool:
+    _, start, start_id, end, end_id, _ = key
+    return start == end == "Enterprise" and start_id == end_id
+
+
+def _digest(properties: Properties) -> int:
+    """Stands for the values, which come in declared order: a source may make very many claims."""
+    return hash(tuple(properties.values()))
+
+
+def _row(name: str, start: str, end: str, keys: tuple[Value, ...]) -> dict[str, object]:
+    return {
+        "start": start,
+        "end": end,
+        "keys": dict(zip(RELATIONSHIPS[name].keys, keys, strict=True)),
+    }
+
+
+def _held(store: Store, source: str) -> dict[ClaimKey, Properties]:
     """The claims of `source` in the graph, with their properties."""
-    held: dict[ClaimKey, dict[str, Value]] = {}
+    held: dict[ClaimKey, Properties] = {}
     for relationship in RELATIONSHIPS.values():
         declared = [p.name for p in relationship.properties if not p.key]
         for start, end in relationship.ends:

@@ -1,6 +1,5 @@
 """Sources as the graph holds them, and the claims of a source that is gone."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph import statements
@@ -96,18 +95,12 @@ def withdraw_source(store: Store, source: str) -> int:
 
 def sweep(store: Store) -> int:
     """Delete the nodes that no claim touches (sources and the workspace stay); return how many."""
+    return sum(_sweep_type(store, node.label) for node in NODES.values() if not node.kept)
+
+
+def _sweep_type(store: Store, label: str) -> int:
     deleted = 0
-    for node in NODES.values():
-        if node.kept:
-            continue
-        for rows in _until_none(lambda label=node.label: store.read(  # type: ignore[misc]
-            statements.untouched(label), limit=BATCH
-        )):
-            store.write([Statement(statements.delete_nodes(node.label), {"rows": rows})])
-            deleted += len(rows)
+    while rows := store.read(statements.untouched(label), limit=BATCH):
+        store.write([Statement(statements.delete_nodes(label), {"rows": rows})])
+        deleted += len(rows)
     return deleted
-
-
-def _until_none(read: Callable[[], list[dict[str, object]]]) -> Iterator[list[dict[str, object]]]:
-    while rows := read():
-        yield rows

@@ -76,7 +76,9 @@ def _refuse_others(held: Tenant, workspace: Workspace) -> None:
 
 def _define_schema(store: Store) -> None:
     """Create what is missing of constraints and indexes; the Workspace constraint comes last."""
-    constrained = _flat(store.read("SHOW CONSTRAINTS YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
+    constrained = _flat(
+        store.read("SHOW CONSTRAINTS YIELD labelsOrTypes RETURN labelsOrTypes AS x")
+    )
     indexed = _flat(store.read("SHOW INDEXES YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
     for relationship in RELATIONSHIPS.values():
         if relationship.name not in indexed:

@@ -1,9 +1,10 @@
 """Reading and writing over the official driver, with the errors of the project."""
 
+import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, RoutingControl
 from neo4j.exceptions import (
@@ -21,6 +22,9 @@ from graph.errors import ChainScoutError, StoreError
 RETRY_SECONDS = 15.0
 CONNECT_SECONDS = 10.0
 FETCH_ROWS = 2_000
+
+# Without a handler Python prints the driver's warnings (a retry, say) on the user's screen.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 Row = dict[str, Any]
 
@@ -82,7 +86,7 @@ class Store:
         """All rows that a statement answers, retried as a whole."""
         try:
             result = self._driver.execute_query(
-                cast(LiteralString, text),
+                text,
                 cast("dict[str, Any]", parameters),
                 database_=self._database,
                 routing_=RoutingControl.READ,
@@ -97,7 +101,7 @@ class Store:
             with self._driver.session(
                 database=self._database, fetch_size=FETCH_ROWS, default_access_mode="READ"
             ) as session:
-                for record in session.run(Query(cast(LiteralString, text)), dict(parameters)):
+                for record in session.run(Query(text), dict(parameters)):
                     yield record.data()
         except (Neo4jError, DriverError, OSError) as error:
             raise self._told(error) from error
@@ -107,9 +111,7 @@ class Store:
 
         def work(transaction: ManagedTransaction) -> None:
             for statement in statements:
-                transaction.run(
-                    cast(LiteralString, statement.text), dict(statement.parameters)
-                ).consume()
+                transaction.run(statement.text, dict(statement.parameters)).consume()
 
         try:
             with self._driver.session(database=self._database) as session:
@@ -121,7 +123,7 @@ class Store:
         """Run one schema statement, alone as both engines want it."""
         try:
             with self._driver.session(database=self._database) as session:
-                session.run(cast(LiteralString, text)).consume()
+                session.run(text).consume()
         except (Neo4jError, DriverError, OSError) as error:
             raise self._told(error) from error
 
@@ -146,4 +148,6 @@ class Store:
                 where=self._shown,
             )
         detail = getattr(error, "message", None) or str(error)
-        return StoreError(f"存储报错:{detail}", hint="再跑一次;仍不行请看存储日志", where=self._shown)
+        return StoreError(
+            f"存储报错:{detail}", hint="再跑一次;仍不行请看存储日志", where=self._shown
+        )

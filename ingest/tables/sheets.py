@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.encoding import decode
+from ingest.tables.encoding import decode
 from ingest.rows import FileRefused
 
 MAX_BYTES = 512 * 1024 * 1024

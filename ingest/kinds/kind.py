@@ -1,0 +1,90 @@
+"""What a kind of source declares: how it is read, and what a row of it claims."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.claims import Claim, Mention, Node
+from ingest.rows import Content, Row
+from ingest.tables.headers import Column
+from ingest.tables.reading import read_table
+from ingest.tables.sheets import Sheet
+from ingest.vocabulary import Vocabulary
+
+Said = Claim | Mention
+"""A claim, or an enterprise that is named and nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the claims of a row depend on beside the row: its source, the bureau, what it knows."""
+
+    source: Node
+    stem: str
+    title: str
+    region: str
+    vocabulary: Vocabulary
+    note: Callable[[str], None]
+    """Takes a remark for the report, counted where it is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One source as it lies on disk: a sheet of a table, or bytes; `beside` reads its neighbours."""
+
+    stem: str
+    data: bytes
+    sheet: Sheet | None = None
+    beside: Callable[[str], bytes | None] = lambda name: None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of source. `version` is raised when the same file would make other claims.
+
+    `local` kinds depend on the bureau's region and chain maps, and are read again when those
+    change; `names_firms` kinds are heard before it is settled which enterprise is which.
+    `settle` says what the whole of a source is before its rows are (a ranking's list and edition).
+    """
+
+    name: str
+    title: str
+    version: int
+    read: Callable[[Raw], Content]
+    transform: Callable[[Row, Context], Iterable[Said]]
+    local: bool = False
+    names_firms: bool = True
+    columns: tuple[Column, ...] = ()
+    requires: tuple[tuple[str, ...], ...] = ()
+    as_of: Callable[[Content, str], str | None] = lambda content, stem: content.as_of
+
+
+def table(
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    requires: Sequence[tuple[str, ...]],
+    transform: Callable[[Row, Context], Iterable[Said]],
+    *,
+    version: int = 1,
+    local: bool = False,
+    names_firms: bool = True,
+    as_of: Callable[[Content, str], str | None] = lambda content, stem: content.as_of,
+) -> Kind:
+    """A kind that is a table with these columns, one set of `requires` whole."""
+
+    def read(raw: Raw) -> Content:
+        assert raw.sheet is not None
+        return read_table(raw.sheet, raw.stem, columns, requires)
+
+    return Kind(
+        name,
+        title,
+        version,
+        read,
+        transform,
+        local,
+        names_firms,
+        tuple(columns),
+        tuple(requires),
+        as_of,
+    )

@@ -1,0 +1,100 @@
+"""relations/: who supplies whom, who owns whom, and other ties."""
+
+from collections.abc import Iterator
+
+from graph.claims import Claim, Mention
+from graph.model import TIE_KINDS
+from graph.names import squeeze
+from ingest import nodes
+from ingest.kinds import firms
+from ingest.kinds.kind import Context, Said, table
+from ingest.rows import BadCell, Cell, Row
+from ingest.tables.headers import Column
+from ingest.values import is_absent, share
+
+COLUMNS = (
+    firms.NAME,
+    Column("对方企业", ("对方", "对方企业名称", "对方单位", "关联企业", "关联方")),
+    Column("关系", ("关系类型", "关联关系", "与对方关系", "relation")),
+    Column("持股比例", ("股权比例", "占股比例", "持股", "share")),
+    Column("对方地区", ("地区", "对方所在地")),
+    Column("说明", ("备注", "note")),
+    Column("供应商", ("供货方", "上游企业", "supplier")),
+    Column("客户", ("采购方", "下游企业", "购货方", "customer")),
+    Column("母公司", ("控股股东", "股东", "集团", "parent")),
+    Column("子公司", ("下属企业", "成员企业", "被投资企业", "subsidiary")),
+)
+REQUIRES = (
+    (firms.NAME.name, "对方企业", "关系"),
+    (firms.NAME.name, "对方地区", "关系"),
+    ("供应商", "客户"),
+    ("母公司", "子公司"),
+)
+PARENTS = ("母公司", "控股股东", "集团")
+RELATIONS = ("供应商", "客户", *PARENTS, "子公司", *TIE_KINDS)
+
+
+def transform(row: Row, context: Context) -> Iterator[Said]:
+    """The one claim of a row, in any of the three layouts."""
+    note = row.text("说明") or None
+    if row.cell("供应商") or row.cell("客户"):
+        # (supplier)-[SUPPLIES]->(customer)
+        yield Claim("SUPPLIES", _firm(row, "供应商"), _firm(row, "客户"), {"note": note})
+        return
+    if row.cell("母公司") or row.cell("子公司"):
+        yield _belongs(_firm(row, "子公司"), _firm(row, "母公司"), row)
+        return
+    firm = _firm(row, firms.NAME.name)
+    relation = _relation(row)
+    other = row.cell("对方企业")
+    if other is None or is_absent(other.text):
+        yield _tie_to_place(firm, relation, row, context)
+        return
+    yield _between(firm, Mention(firms.name_of(other, "对方企业")), relation, row)
+
+
+def _between(firm: Mention, other: Mention, relation: str, row: Row) -> Claim:
+    """对方企业 is the 关系 of 企业名称."""
+    note = row.text("说明") or None
+    if relation == "供应商":
+        return Claim("SUPPLIES", other, firm, {"note": note})
+    if relation == "客户":
+        return Claim("SUPPLIES", firm, other, {"note": note})
+    if relation in PARENTS:
+        return _belongs(firm, other, row)
+    if relation == "子公司":
+        return _belongs(other, firm, row)
+    # (firm)-[TIED_TO]->(other)
+    return Claim("TIED_TO", firm, other, {"kind": relation, "note": note})
+
+
+def _tie_to_place(firm: Mention, relation: str, row: Row, context: Context) -> Claim:
+    """(firm)-[TIED_TO]->(region)."""
+    where = nodes.place(row.cell("对方地区"), context.region)
+    if where is None:
+        raise BadCell("对方企业", "", "对方企业和对方地区都空着", "填其中一个")
+    if relation not in TIE_KINDS or relation == "同集团":
+        raise BadCell("关系", relation, "对一个地区没有这种关系", "商会、乡情、校友、合作")
+    said = {"kind": relation, "note": row.text("说明") or None}
+    return Claim("TIED_TO", firm, nodes.region(where), said)
+
+
+def _belongs(child: Mention, parent: Mention, row: Row) -> Claim:
+    """(child)-[BELONGS_TO_GROUP]->(parent)."""
+    held = share(row.cell("持股比例"))
+    return Claim("BELONGS_TO_GROUP", child, parent, {"share": held, "how": "stated"})
+
+
+def _firm(row: Row, column: str) -> Mention:
+    return Mention(firms.name_of(row.cell(column), column))
+
+
+def _relation(row: Row) -> str:
+    cell: Cell | None = row.cell("关系")
+    text = squeeze(cell.text) if cell else ""
+    if text not in RELATIONS:
+        raise BadCell("关系", cell.text if cell else "", "不认识这种关系", "、".join(RELATIONS))
+    return text
+
+
+RELATION = table("relations", "企业关系", COLUMNS, REQUIRES, transform, local=True)

@@ -1,0 +1,1 @@
+"""Tables: bytes to sheets, sheets to rows whose columns are understood."""

@@ -1,0 +1,131 @@
+"""The index: how strongly each enterprise's documents hold each word, as one sparse matrix.
+
+The weight of a word in an enterprise is BM25F (Robertson, Zaragoza & Taylor 2004): the counts in
+all fields, each divided by its length and weighted, are summed and then saturated, tf / (tf + k).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.documents import Document, Passage
+from matcher.words import tokens
+
+SATURATION = 1.5
+SHORTEST = 0.3
+"""A text counts as at least this part of the mean length: two words are no whole business."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeight:
+    """How much a field counts, and how far its length matters (BM25's b)."""
+
+    weight: float
+    length: float
+
+
+FIELD_WEIGHTS: Mapping[str, FieldWeight] = {
+    "product": FieldWeight(1.0, 0.6),
+    "main_business": FieldWeight(1.5, 0.6),
+    "introduction": FieldWeight(0.8, 0.7),
+    "scope": FieldWeight(0.25, 0.8),
+    "industry": FieldWeight(0.8, 0.3),
+    "name": FieldWeight(1.0, 0.3),
+    "group": FieldWeight(0.3, 0.6),
+}
+
+
+@dataclass(frozen=True)
+class Index:
+    """Words × enterprises, by word: for word i the enterprises `at[starts[i]:starts[i + 1]]`."""
+
+    ids: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: NDArray[np.int64]
+    at: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    """Saturated, 0-1."""
+
+    @cached_property
+    def row(self) -> Mapping[str, int]:
+        """Word to its row."""
+        return {word: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def rarity(self) -> NDArray[np.float64]:
+        """BM25's idf of every word."""
+        held = np.diff(self.starts)
+        rarity: NDArray[np.float64] = np.log1p((len(self.ids) - held + 0.5) / (held + 0.5))
+        return rarity
+
+    def rarity_of(self, word: str) -> float:
+        """The idf of a word; of one that no document holds, half of the highest possible."""
+        row = self.row.get(word)
+        unseen = 0.5 * float(np.log1p(2 * len(self.ids) + 1))
+        return unseen if row is None else float(self.rarity[row])
+
+    def scores(self, terms: Mapping[str, float]) -> NDArray[np.float64]:
+        """For every enterprise the share, 0-1, of the question's weight that it holds.
+
+        Σ w·idf·weight / Σ w·idf over the words of the question, each with its weight w.
+        """
+        total = sum(weight * self.rarity_of(word) for word, weight in terms.items())
+        found = np.zeros(len(self.ids))
+        for word, weight in terms.items():
+            row = self.row.get(word)
+            if row is not None:
+                span = slice(self.starts[row], self.starts[row + 1])
+                found[self.at[span]] += weight * self.rarity[row] * self.weights[span]
+        return found / total if total else found
+
+
+def build_index(documents: Iterable[Document]) -> Index:
+    """The index of these documents."""
+    from scipy.sparse import coo_array
+
+    listed = sorted(documents, key=lambda d: d.id)
+    words: dict[str, int] = {}
+    rows: list[int] = []
+    places: list[int] = []
+    counted: list[float] = []
+    for field, weight in FIELD_WEIGHTS.items():
+        counts = [_counts(d.passages, field) for d in listed]
+        for place, row, tf in _normalised(counts, weight, words):
+            rows.append(row)
+            places.append(place)
+            counted.append(tf)
+    matrix = coo_array((counted, (rows, places)), shape=(len(words), len(listed))).tocsr()
+    return Index(
+        tuple(d.id for d in listed),
+        tuple(words),
+        matrix.indptr.astype(np.int64),
+        matrix.indices.astype(np.int32),
+        (matrix.data / (matrix.data + SATURATION)).astype(np.float32),
+    )
+
+
+def _counts(passages: Sequence[Passage], field: str) -> dict[str, float]:
+    """Words of one field. A product counts by its share of revenue, ½ to 2; unstated, once."""
+    counts: dict[str, float] = {}
+    for passage in passages:
+        if passage.field == field:
+            times = 1.0 if passage.share is None else 0.5 + 1.5 * passage.share
+            for word in tokens(passage.text):
+                counts[word] = counts.get(word, 0.0) + times
+    return counts
+
+
+def _normalised(
+    counts: Sequence[Mapping[str, float]], field: FieldWeight, words: dict[str, int]
+) -> Iterator[tuple[int, int, float]]:
+    """Enterprise, word, count divided by the length of the text and weighted."""
+    lengths = [sum(c.values()) for c in counts]
+    filled = [x for x in lengths if x]
+    mean = sum(filled) / len(filled) if filled else 1.0
+    for place, (held, length) in enumerate(zip(counts, lengths, strict=True)):
+        norm = 1 - field.length + field.length * max(length / mean, SHORTEST)
+        for word, times in held.items():
+            yield place, words.setdefault(word, len(words)), field.weight * times / norm

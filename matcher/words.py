@@ -1,0 +1,80 @@
+"""Words: how a text is cut into search words, and which words tell nothing of a product."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.names import simplified, squeeze
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+_AMOUNT = re.compile(r"[\d.,%+\-]+(?:gwh|gw|mwh|mw|kwh|kw|kg|mm|cm|nm|km|m|t|g|v|l)?")
+_SPLIT = re.compile(r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})")
+_QUANTITY = re.compile(
+    r"(?:年产|日产|年处理|日处理|日加工|年加工)?[\d.,]+(?:余|多)?[万亿]?"
+    r"(?:吨|头|只|羽|台套|台|套|辆|件|米|平方米|片|支|瓶|枚|千瓦|兆瓦|亩|GWh|GW|MW|代)(?:级)?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words that stand in any business text: they are no search words."""
+    text = files("matcher").joinpath("data/generic_words.txt").read_text(encoding="utf-8")
+    lines = (line.split("#")[0] for line in text.splitlines())
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def _tokenizer() -> "Tokenizer":
+    """A tokenizer of our own: its cache is the user's, not the folder that all users share."""
+    import logging
+
+    import jieba
+
+    jieba.default_logger.setLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    folder = Path("~/.cache/chainscout").expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return tokenizer
+    tokenizer.tmp_dir = str(folder)
+    return tokenizer
+
+
+def tokens(text: str) -> list[str]:
+    """Search words of a text: dictionary words with the shorter words inside them.
+
+    Characters that no dictionary word holds stand in pairs, so that 铁锂 is found by 铁锂.
+    Amounts, signs and generic words are dropped.
+    """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens(text: str) -> tuple[str, ...]:
+    generic = generic_words()
+    found: list[str] = []
+    before = ""
+    for word in _tokenizer().cut_for_search(simplified(squeeze(text)).lower(), HMM=False):
+        if len(word) == 1:
+            is_han = "\u4e00" <= word <= "\u9fff"
+            if is_han and before:
+                found.append(before + word)
+            before = word if is_han else ""
+            continue
+        before = ""
+        if word not in generic and word[0].isalnum() and not _AMOUNT.fullmatch(word):
+            found.append(word)
+    return tuple(word for word in found if word not in generic)
+
+
+def phrases(text: str) -> list[str]:
+    """The things that a query lists: 多晶硅、有机硅及工业硅 are three. Amounts are dropped."""
+    bare = _QUANTITY.sub(" ", text)
+    parts = [part.strip() for part in _SPLIT.split(bare)]
+    return [part for part in parts if tokens(part)] or [text]
