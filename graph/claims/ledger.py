@@ -112,7 +112,7 @@ class Ledger:
         self._waiting = 0
 
     def close(self, record: SourceRecord) -> None:
-        """Write the last batch, withdraw what is no longer claimed, and mark the source complete."""
+        """Write the last batch, withdraw what is no longer claimed, mark the source complete."""
         self.flush()
         self._withdraw([key for key in self._held if key not in self._made])
         write_source(self._store, record)

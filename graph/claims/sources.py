@@ -70,7 +70,12 @@ def write_source(store: Store, record: SourceRecord) -> None:
 
 
 def withdraw_source(store: Store, source: str) -> int:
-    """Delete every claim of a source that is gone, then its node; return how many claims."""
+    """Delete every claim of a source that is gone, then its node; return how many claims.
+
+    The source is marked first: killed on the way, it must not look whole.
+    """
+    begun = {"id": source, "properties": {"complete": False, "digest": ""}}
+    store.write([Statement(statements.update_nodes("Source"), {"rows": [begun]})])
     withdrawn = 0
     for relationship in RELATIONSHIPS.values():
         for start, end in relationship.ends:

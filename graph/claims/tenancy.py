@@ -23,10 +23,10 @@ def tenant(store: Store) -> Tenant | None:
     """Who holds the store, or None where it is empty. Raises `Refused` over foreign data."""
     labels = {row["label"] for row in store.read("CALL db.labels() YIELD label RETURN label")}
     if "Workspace" in labels:
-        rows = store.read("MATCH (w:Workspace) RETURN properties(w) AS w")
-        if rows:
-            w = rows[0]["w"]
-            return Tenant(w["id"], w.get("model", 0), w.get("state") == "complete")
+        for row in store.read("MATCH (w:Workspace) RETURN properties(w) AS w"):
+            w = row["w"]
+            if "model" in w:  # else it is a node of some other program
+                return Tenant(w["id"], w["model"], w.get("state") == "complete")
     if store.read("MATCH (n) RETURN count(n) AS n")[0]["n"]:
         raise Refused(
             "这个数据库里有别的数据,不写入",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from graph.errors import UsageError
 
@@ -61,22 +61,30 @@ def parse_address(text: str | None, workspace: Path, environment: Mapping[str, s
         path = chosen.removeprefix("embedded").removeprefix(":")
         folder = Path(path).expanduser() if path else workspace / ".chainscout" / "store"
         return Address(folder=folder.absolute())
-    try:
-        parts = urlsplit(chosen)
-        port = parts.port
-    except ValueError:
-        parts, port = urlsplit(""), None
-    if parts.scheme not in SCHEMES or not parts.hostname:
-        shown = chosen.rsplit("@", 1)[-1]
-        raise UsageError(
-            f"存储地址不能用:{shown}",
-            hint="写作 embedded:、embedded:目录、bolt://主机:7687 或 neo4j+s://主机:7687",
-            where="--store / CHAINSCOUT_STORE",
-        )
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    parts = _parts(chosen)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     return Address(
-        uri=urlunsplit((parts.scheme, f"{host}:{port or 7687}", "", "", "")),
+        uri=urlunsplit((parts.scheme, f"{host}:{parts.port or 7687}", "", "", "")),
         user=unquote(parts.username or "") or settings["CHAINSCOUT_STORE_USER"],
         password=unquote(parts.password or "") or settings["CHAINSCOUT_STORE_PASSWORD"],
         database=parts.path.strip("/") or settings["CHAINSCOUT_STORE_DATABASE"],
     )
+
+
+def _parts(text: str) -> SplitResult:
+    """A Bolt address taken apart. Where it is none, the message shows nothing of a password."""
+    hint = "写作 embedded:、embedded:目录、bolt://主机:7687 或 neo4j+s://主机:7687"
+    shown = text.rsplit("@", 1)[-1]
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in SCHEMES and parts.hostname and (parts.port or True)
+    except ValueError:
+        broken = "@" in text
+        shown = shown.rsplit(":", 1)[0]  # what follows may be a password, the host forgotten
+    else:
+        broken = "@" in parts.path + parts.query + parts.fragment
+    if broken:
+        hint = "口令中的 / ? # @ 等字符会断开地址:请把口令放在 CHAINSCOUT_STORE_PASSWORD"
+    if broken or not usable:
+        raise UsageError(f"存储地址不能用:{shown}", hint=hint, where="--store / CHAINSCOUT_STORE")
+    return parts

@@ -174,7 +174,8 @@ def _package() -> Path:
     if not places or not (Path(places[0]) / "jre" / "bin" / "java").exists():
         raise StoreError(
             "本机没有内置存储(arcadedb-embedded)",
-            hint="它的 Linux 安装包要求 glibc 2.34 以上;旧系统请用 --store bolt://主机:7687 连接 Neo4j",
+            hint="它的 Linux 安装包要求 glibc 2.34 以上;"
+            "旧系统请用 --store bolt://主机:7687 连接 Neo4j",
         )
     return Path(places[0])
 

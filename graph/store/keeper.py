@@ -1,6 +1,7 @@
 """The embedded server's keeper: a small process that starts it and stops it again.
 
-Run as `python -I keeper.py FOLDER JAVA ARGUMENT_FILE`, the last relative to the folder. It needs the standard library alone.
+Run as `python -I keeper.py FOLDER JAVA ARGUMENT_FILE`, the last relative to the folder. It needs
+the standard library alone.
 
 Whoever uses the server holds a shared lock on `users.lock`; the kernel drops it when that process
 ends, however it ends. The keeper waits for the exclusive lock: it is granted when nobody is left,
@@ -38,7 +39,7 @@ def keep(folder: Path, java: str, arguments: str, life: TextIO) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
-            preexec_fn=_die_with_keeper if sys.platform == "linux" else None,
+            preexec_fn=_die_with_keeper if sys.platform == "linux" else None,  # noqa: PLW1509 - no thread yet
         )
 
         def leave(*_: object) -> None:

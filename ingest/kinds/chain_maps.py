@@ -9,7 +9,7 @@ from graph.names import squeeze
 from graph.places import places
 from ingest import nodes
 from ingest.kinds.kind import Context, Kind, Raw, Said
-from ingest.rows import Cell, Content, FileRefused, Row
+from ingest.rows import BadCell, Cell, Content, FileRefused, Row
 from ingest.values import share
 from ingest.vocabulary import segment_id
 from ingest.yaml_text import Entry, load
@@ -68,7 +68,9 @@ def _segment(entry: Entry, chain: str) -> Row:
     cells = [Cell("chain", chain), Cell("name", name), Cell("stage", stage)]
     for column in ("products", "feeds"):
         cells += [
-            Cell(column, _text(item)) for item in _list(found.get(column), column, entry.line) if _text(item)
+            Cell(column, squeeze(_text(item)))
+            for item in _list(found.get(column), column, entry.line)
+            if _text(item)
         ]
     for column in ("local", "local_sourcing", "note"):
         if text := _text(found.get(column)):
@@ -79,8 +81,6 @@ def _segment(entry: Entry, chain: str) -> Row:
 
 
 def _check_sourcing(row: Row) -> None:
-    from ingest.rows import BadCell
-
     try:
         share(row.cell("local_sourcing"))
     except BadCell as error:

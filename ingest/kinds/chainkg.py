@@ -125,14 +125,15 @@ def _kind(
     *,
     names_firms: bool = True,
     after: Callable[[list[Row], Raw], list[Row]] = lambda rows, raw: rows,
+    beside: tuple[str, ...] = (),
 ) -> Kind:
-    made = table(f"chainkg", f"产业链图谱:{part}", columns, (requires,), transform, names_firms=names_firms)
+    made = table("chainkg", f"产业链图谱:{part}", columns, (requires,), transform, names_firms=names_firms)
 
     def read(raw: Raw) -> Content:
         content = made.read(raw) if raw.sheet else _json_lines(raw)
         return replace(content, rows=after(list(content.rows), raw), as_of=None)
 
-    return replace(made, read=read)
+    return replace(made, read=read, beside=beside)
 
 
 def _json_lines(raw: Raw) -> Content:
@@ -224,14 +225,15 @@ def _with_names(rows: list[Row], raw: Raw) -> list[Row]:
 
 COMPANY = _kind("企业", _COMPANY, ("code", "full_name"), company)
 COMPANY_INDUSTRY = _kind(
-    "企业行业", _COMPANY_INDUSTRY, ("company_code", "industry_code"), company_industry, after=_with_names
+    "企业行业", _COMPANY_INDUSTRY, ("company_code", "industry_code"), company_industry,
+    after=_with_names, beside=("industries.csv",),
 )
 COMPANY_PRODUCT = _kind(
     "企业产品", _COMPANY_PRODUCT, ("company_code", "product"), company_product, after=_largest_share
 )
 INDUSTRY_PARENT = _kind(
     "行业层级", _INDUSTRY_PARENT, ("industry_code", "parent_code"), industry_parent,
-    names_firms=False, after=_with_names,
+    names_firms=False, after=_with_names, beside=("industries.csv",),
 )  # fmt: skip
 PRODUCT_PRODUCT = _kind(
     "产品关系", _PRODUCT_PRODUCT, ("src", "dst", "relation"), product_product, names_firms=False

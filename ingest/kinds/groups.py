@@ -49,7 +49,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     if above := row.text("member_of"):
         yield Claim("BELONGS_TO_GROUP", firm, Mention(firms.clean_name(above)), said)
     for code in [] if own else _codes(row):
-        yield Claim("BELONGS_TO_GROUP", Mention(stock=code), head or firm, said)
+        yield Claim("BELONGS_TO_GROUP", Mention(stock=code), firm, said)
 
 
 def _about(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:

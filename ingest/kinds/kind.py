@@ -43,7 +43,7 @@ class Kind:
 
     `local` kinds depend on the bureau's region and chain maps, and are read again when those
     change; `names_firms` kinds are heard before it is settled which enterprise is which.
-    `settle` says what the whole of a source is before its rows are (a ranking's list and edition).
+    `beside` names files of the same folder that its reading looks at.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Kind:
     columns: tuple[Column, ...] = ()
     requires: tuple[tuple[str, ...], ...] = ()
     as_of: Callable[[Content, str], str | None] = lambda content, stem: content.as_of
+    beside: tuple[str, ...] = ()
 
 
 def table(

@@ -38,8 +38,9 @@ FINANCIAL_COLUMNS = (
 def profile(row: Row, context: Context) -> Iterator[Said]:
     """The claims of one listed firm's profile."""
     short = row.text("short_name")
+    full = row.cell("full_name")
     firm = Mention(
-        name=firms.name_of(row.cell("full_name"), "full_name"),
+        name="" if full is None or is_absent(full.text) else firms.name_of(full, "full_name"),
         stock=_code(row),
         short_names=(firms.clean_name(short),) if not is_absent(short) else (),
     )

@@ -12,11 +12,10 @@ SOURCE = "builtin:regions"
 
 
 def read(raw: Raw) -> Content:
-    """One row a region of today."""
-    rows = [
-        Row(number, (Cell("code", code),))
-        for number, code in enumerate(sorted(places().present), 1)
-    ]
+    """One row a region that lies within another, or in a cluster."""
+    clustered = {code for members in CLUSTERS.values() for code in members}
+    inner = [r.code for r in places().present.values() if r.parent or r.code in clustered]
+    rows = [Row(number, (Cell("code", code),)) for number, code in enumerate(sorted(inner), 1)]
     return Content(rows, "行政区划(GB/T 2260)与区域板块")
 
 

@@ -14,6 +14,8 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 DAMAGED = "\ufffd"
+MAX_CONTROL = 0.002
+"""Share of control characters from which a file is no text."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -55,9 +57,11 @@ def _line(line: bytes) -> str:
 
 
 def _text(text: str) -> str:
-    if _CONTROL.search(text):
+    """The text without control characters; a text full of them is none."""
+    stray = len(_CONTROL.findall(text))
+    if stray > MAX_CONTROL * len(text):
         raise _no_text()
-    return text
+    return _CONTROL.sub("", text) if stray else text
 
 
 def _no_text() -> FileRefused:

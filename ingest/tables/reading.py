@@ -18,6 +18,8 @@ REJECT_COLUMNS = ("文件", "表", "行", "列", "值", "原因", "应为")
 _TOTAL = re.compile(r"(?:全[省市县区国]|本页|以上|总)?(?:合计|总计|小计|共计|累计)(?:[::(].*)?")
 _NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|资料来源|来源|填报|制表|审核|统计口径|截至|单位)(?:[::\d(]|$)|[※*]|注释")
 _GROUP = re.compile(r"[(]?[一二三四五六七八九十]+[)、.]")
+_ESCAPED = re.compile(r"^'(?=[=+@\-\t\r])")
+"""The apostrophe that the program's own files put before what a spreadsheet would run."""
 _DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|((?:19|20)\d{2})[-.](\d{1,2})(?:[-.](\d{1,2}))?")
 
 
@@ -145,7 +147,7 @@ def _with_units(sheet: Sheet, head: Head, titles: Sequence[str]) -> tuple[Head, 
 
 
 def _row(number: int, cells: Sequence[str], head: Head, hidden: set[int]) -> Row:
-    texts = [mask(cell.strip()) for cell in cells]
+    texts = [mask(_ESCAPED.sub("", cell.strip())) for cell in cells]
     raw = tuple(
         (head.texts[at] if at < len(head.texts) else "", text)
         for at, text in enumerate(texts)

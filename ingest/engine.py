@@ -1,0 +1,125 @@
+"""All sources of a workspace into the graph: heard once to know who is who, then written.
+
+Afterwards the graph says what the sources say and nothing else, whatever it held before. What is
+computed across sources comes later and is not done here.
+"""
+
+from graph.claims.derived import KIND as DERIVED
+from graph.claims.display import settle_enterprises
+from graph.claims.sources import stored_sources, withdraw_source
+from graph.errors import NothingRead, Refused
+from graph.store import Store
+from graph.workspace import Workspace
+from ingest.discover import SourceFile, discover
+from ingest.hearing import hear, settle
+from ingest.kinds.chain_maps import CHAIN_MAP
+from ingest.kinds.kind import Raw
+from ingest.kinds.regions import SOURCE
+from ingest.parts import content
+from ingest.rejects import write_rejects
+from ingest.report import SourceReport, State
+from ingest.rows import FileRefused
+from ingest.vocabulary import Vocabulary
+from ingest.work import Progress, Work
+from ingest.writing import write
+
+
+def ingest(
+    store: Store, workspace: Workspace, *, run: str, withdraw: bool, progress: Progress
+) -> list[SourceReport]:
+    """Bring the graph to say what the workspace's files say; return what became of each source.
+
+    Raises `NothingRead` where no file can be used, `Refused` where more than half of the sources
+    are gone and `withdraw` is false. Nothing was changed then.
+    """
+    stored = {k: s for k, s in stored_sources(store).items() if s.kind != DERIVED}
+    found = discover(workspace)
+    vocabulary = _vocabulary(store, set(stored), found.files)
+    work = Work(store, workspace, run, progress, stored, found.files, vocabulary)
+    hear(work)
+    _refuse_nothing(work)
+    gone = _gone(work, withdraw)
+    identity = settle(work, gone)
+    write(work, identity)
+    for key in gone:
+        _withdraw(work, key)
+    if work.changed or gone:
+        progress("核对企业", 0, 1)
+        settle_enterprises(store)
+        progress("核对企业", 1, 1)
+    passed_over = [
+        SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
+    ]
+    unclear = [
+        SourceReport("(企业识别)", state=State.SKIPPED, messages=[text])
+        for text in identity.contradictions
+    ]
+    return [*work.reports.values(), *passed_over, *unclear]
+
+
+def _vocabulary(store: Store, stored: set[str], files: list[SourceFile]) -> Vocabulary:
+    """The chains and segments of all maps; of a map that is refused now, what it said before."""
+    segments: dict[str, set[str]] = {}
+    for file in files:
+        if file.kinds[0] is not CHAIN_MAP:
+            continue
+        try:
+            rows = CHAIN_MAP.read(Raw(file.stem, content(file))).rows
+            pairs = [(row.text("chain"), row.text("name")) for row in rows]
+        except FileRefused:
+            pairs = _segments_in_graph(store, file.id) if file.id in stored else []
+        for chain, name in pairs:
+            segments.setdefault(chain, set()).add(name)
+    return Vocabulary({chain: tuple(sorted(names)) for chain, names in sorted(segments.items())})
+
+
+def _segments_in_graph(store: Store, source: str) -> list[tuple[str, str]]:
+    found = store.read(
+        "MATCH (s:Segment)-[r:PART_OF {source: $source}]->(c:Chain) "
+        "RETURN c.name AS chain, s.name AS name",
+        source=source,
+    )
+    return [(row["chain"], row["name"]) for row in found]
+
+
+def _refuse_nothing(work: Work) -> None:
+    reports = [r for key, r in work.reports.items() if key != SOURCE]
+    if any(r.state is not State.REFUSED for r in reports) or set(work.stored) - {SOURCE}:
+        return
+    told = ";".join(f"{r.path}:{r.messages[0]}" for r in reports)
+    raise NothingRead(
+        f"没有一个文件可用{f'({told})' if told else ''}",
+        hint="把链图放进 chains/,名册放进 enterprises/,格式见 docs/formats.md",
+        where=str(work.workspace.root),
+    )
+
+
+def _gone(work: Work, withdraw: bool) -> list[str]:
+    """The stored sources whose file or sheet is no more."""
+    seen = {report.path for report in work.reports.values() if report.state is State.REFUSED}
+    gone = [
+        key
+        for key in sorted(work.stored)
+        if key not in work.reports and key.split("#", 1)[0] not in seen
+    ]
+    files = len(set(work.stored) - {SOURCE})
+    if len(gone) * 2 > files and not withdraw:
+        raise Refused(
+            f"{files} 个来源中有 {len(gone)} 个的文件不见了,没有动图",
+            hint="放回文件;确实不要了,加 --withdraw 再运行",
+            where="、".join(gone[:5]),
+        )
+    return gone
+
+
+def _withdraw(work: Work, key: str) -> None:
+    path, _, sheet = key.partition("#")
+    withdrawn = withdraw_source(work.store, key)
+    write_rejects(work.workspace.root / "rejects", path, sheet, key, [])
+    work.reports[key] = SourceReport(
+        path,
+        sheet,
+        work.stored[key].kind,
+        State.WITHDRAWN,
+        withdrawn=withdrawn,
+    )

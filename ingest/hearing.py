@@ -1,0 +1,69 @@
+"""First pass: which sources changed, and how they name enterprises; then who is who."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from graph.claims import Identity, Mention, identify
+from ingest.kinds.kind import Said
+from ingest.naming import Naming, moved, stored_names
+from ingest.parts import Part
+from ingest.report import SourceReport
+from ingest.rows import BadCell, FileRefused, LeftOut
+from ingest.work import Work
+
+
+def hear(work: Work) -> None:
+    """Find what changed, and collect the mentions of what did."""
+    for part in work.every_part():
+        if part.id in work.changed:
+            continue
+        if work.is_current(part.id, part.digest):
+            work.leave(part.id, part.file.id, part.sheet)
+            continue
+        work.changed.add(part.id)
+        work.reports[part.id] = SourceReport(part.file.id, part.sheet, part.kind.name)
+        if part.kind.names_firms:
+            _hear(work, part)
+
+
+def settle(work: Work, gone: Collection[str]) -> Identity:
+    """Which enterprise is which, told from all sources that stay.
+
+    A source that is unchanged but names an enterprise by what is another id now is heard and read
+    again. Its keys were counted already, so that settles nothing anew.
+    """
+    if not work.changed and not gone:
+        return Identity()
+    standing = stored_names(work.store, {*work.changed, *gone})
+    heard = (names for naming in work.namings.values() for names in naming.names())
+    identity = identify([*(n.keys for n in standing), *heard])
+    work.again = moved(standing, identity)
+    if work.again:
+        hear(work)
+    for naming in work.namings.values():
+        naming.settle(identity)
+    return identity
+
+
+def _hear(work: Work, part: Part) -> None:
+    try:
+        context, found = work.open(part, lambda text: None)
+    except FileRefused as refusal:
+        work.refuse(part.id, part.file.id, part.sheet, refusal)
+        return
+    naming = Naming(context.source)
+    for row in found.facts():
+        try:
+            naming.mentions.update(mentions(part.kind.transform(row, context)))
+        except (BadCell, LeftOut):
+            continue
+    naming.fill()
+    work.namings[part.id] = naming
+
+
+def mentions(said: Iterable[Said]) -> Iterator[Mention]:
+    """The enterprises that a row names, by themselves or at the ends of claims."""
+    for item in list(said):
+        if isinstance(item, Mention):
+            yield item
+        else:
+            yield from (end for end in (item.start, item.end) if isinstance(end, Mention))

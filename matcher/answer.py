@@ -1,0 +1,128 @@
+"""Answers: one target with everything that speaks for and against it, ready to be rendered."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of one source; `source` is its id in the graph."""
+
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a feature has its value: the two values compared, the sentence, how old the facts are."""
+
+    why: str
+    theirs: str = ""
+    ours: str = ""
+    as_of: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score, in log-odds. `as_of` is the year or date of its facts, if known."""
+
+    name: str
+    label: str
+    value: float
+    theirs: str
+    ours: str
+    why: str
+    as_of: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A place in one edition of a list."""
+
+    ranking: str
+    edition: str
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An enterprise as an answer names it. `region` is a code, `place` its name in full."""
+
+    id: str
+    name: str
+    short_name: str | None
+    stock_code: str | None
+    region: str | None
+    place: str
+    group: str | None
+    """Name of the group that it belongs to."""
+    lists: tuple[ListPlace, ...]
+    revenue: float | None
+    """Latest, in yuan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A firm of the group that is linked to the segment, with what it makes."""
+
+    enterprise: Card
+    strength: float
+    how: str
+    quote: str
+    source: str
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target; `score` is the sum of the values of `parts`."""
+
+    rank: int
+    enterprise: Card
+    score: float
+    parts: tuple[Part, ...]
+    products: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """The ranked targets of a gap (its id) or of a query (its text)."""
+
+    gap: str | None
+    query: str | None
+    region: str
+    model: str
+    candidates: int
+    """How many were ranked."""
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a way in. Names as people read them; `relationship` in Chinese."""
+
+    start: str
+    relationship: str
+    end: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A way from a local firm, region or list to the target, step by step."""
+
+    hops: tuple[Hop, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One target of a gap with its ways in."""
+
+    gap: str
+    region: str
+    model: str
+    target: Target
+    ways_in: tuple[WayIn, ...]

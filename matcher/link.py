@@ -1,0 +1,123 @@
+"""Links: which enterprises work in what a question asks for, how strongly, and by which words."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.chain.reading import claims
+from graph.store import Store
+from graph.workspace import Workspace
+from matcher.documents import Document, read_documents, with_members
+from matcher.index import Index
+from matcher.question import Question, ask, match
+from matcher.quotes import best_quote
+from matcher.shelf import fingerprint, kept_index
+from matcher.strength import strength
+from matcher.units import Groups, read_groups
+
+STRONGEST = 200
+"""Links kept of a segment: the strongest of all firms …"""
+LISTED = 100
+"""… and the strongest of the firms that stand in a list."""
+WEAKEST = 0.02
+"""A weaker link is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One enterprise that works in what was asked for; `source` is where the quote stands."""
+
+    firm: str
+    strength: float
+    how: str
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Links questions to the enterprises of one graph."""
+
+    index: Index
+    groups: Groups
+    listed: frozenset[str]
+    """Firms that stand in a list, and the heads of their groups."""
+    documents: Callable[[Collection[str]], Mapping[str, Document]]
+    """Reads the documents of some firms, for the quotes."""
+
+    @cached_property
+    def _is_listed(self) -> list[bool]:
+        return [firm in self.listed for firm in self.index.ids]
+
+    def links(self, question: Question, *, top: int = STRONGEST, always: float = 1.0) -> list[Link]:
+        """The strongest links, and every one of strength `always` or more; strongest first."""
+        chosen = self._chosen(question, top, always)
+        documents = self.documents([firm for firm, _ in chosen])
+        words = self._words(question)
+        found = []
+        for firm, value in chosen:
+            quote = best_quote(documents[firm], words)
+            found.append(Link(firm, value, quote.how, quote.text, quote.source))
+        return found
+
+    def _chosen(self, question: Question, top: int, always: float) -> list[tuple[str, float]]:
+        import numpy as np
+
+        values = strength(match(self.index, question))
+        order = np.argsort(-values, kind="stable")
+        order = order[values[order] >= WEAKEST]
+        is_listed = np.asarray(self._is_listed, dtype=bool)
+        kept = {*order[:top], *order[is_listed[order]][:LISTED], *order[values[order] >= always]}
+        return [
+            (self.index.ids[i], round(float(values[i]), 4)) for i in order if i in kept
+        ]
+
+    def _words(self, question: Question) -> dict[str, float]:
+        words: dict[str, float] = {}
+        for thing, weight in question.things.items():
+            for word, share in question.terms(thing).items():
+                value = weight * share * self.index.rarity_of(word)
+                words[word] = max(value, words.get(word, 0.0))
+        return words
+
+
+def open_linker(
+    store: Store, workspace: Workspace, documents: Sequence[Document] | None = None
+) -> Linker:
+    """The linker of this graph. `documents`, if read already, are not read again."""
+    groups = read_groups(store)
+
+    def every() -> list[Document]:
+        read = read_documents(store) if documents is None else documents
+        return with_members(read, groups.head)
+
+    index = kept_index(workspace.private / "index", fingerprint(store), every)
+    ranked = {c.start for c in claims(store, "RANKED_IN", "Enterprise", "Ranking")}
+    listed = frozenset(ranked | {groups.head_of(firm) for firm in ranked})
+    if documents is not None:
+        held = {d.id: d for d in every()}
+        return Linker(index, groups, listed, lambda ids: held)
+    return Linker(index, groups, listed, lambda ids: _read_some(store, groups, ids))
+
+
+def _read_some(store: Store, groups: Groups, ids: Collection[str]) -> dict[str, Document]:
+    lenders = [firm for firms in groups.members(ids).values() for firm in firms]
+    documents = with_members(read_documents(store, {*ids, *lenders}), groups.head)
+    return {d.id: d for d in documents}
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLinks:
+    """The answer to one query of `link`."""
+
+    query: str
+    links: tuple[Link, ...]
+
+
+def link_queries(
+    store: Store, workspace: Workspace, queries: Sequence[str], top: int = 20
+) -> Iterator[QueryLinks]:
+    """For every query the `top` enterprises that it names the business of, strongest first."""
+    linker = open_linker(store, workspace)
+    for query in queries:
+        yield QueryLinks(query, tuple(linker.links(ask(query), top=top)[:top]))

@@ -1,0 +1,73 @@
+"""The passage that made the match: which of a firm's texts holds most of what is asked for."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from matcher.documents import Document, Passage
+
+LONGEST = 80
+"""Characters of a quote; a longer sentence is cut around its first match."""
+
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]?")
+
+WORTH: Mapping[str, float] = {
+    "product": 1.0,
+    "main_business": 0.95,
+    "introduction": 0.85,
+    "industry": 0.75,
+    "scope": 0.7,
+    "name": 0.65,
+    "group": 0.5,
+}
+"""Of two passages that hold the same words, the one nearer to what is really made is quoted."""
+
+HOW: Mapping[str, str] = {
+    "product": "product",
+    "industry": "industry",
+    "group": "group",
+}
+"""Field to the way of the link; any other is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage and how it links the firm."""
+
+    text: str
+    how: str
+    source: str
+
+
+def best_quote(document: Document, words: Mapping[str, float]) -> Quote:
+    """The sentence that holds most of `words` (word to weight); empty where none holds any."""
+    total = sum(words.values()) or 1.0
+    best = Quote("", "text", "")
+    highest = 0.0
+    for passage in document.passages:
+        for sentence in _sentences(passage):
+            low = sentence.lower()
+            held = sum(weight for word, weight in words.items() if word in low) / total
+            share = 0.1 * (passage.share or 0.0)
+            value = held * (WORTH.get(passage.field, 0.5) + share)
+            if value > highest:
+                highest = value
+                how = HOW.get(passage.field, "text")
+                best = Quote(_cut(sentence, words), how, passage.source)
+    return best
+
+
+def _sentences(passage: Passage) -> Iterator[str]:
+    if passage.field in ("product", "industry", "name"):
+        yield passage.text
+    else:
+        yield from (m.group().strip() for m in _SENTENCE.finditer(passage.text))
+
+
+def _cut(sentence: str, words: Mapping[str, float]) -> str:
+    if len(sentence) <= LONGEST:
+        return sentence
+    low = sentence.lower()
+    heaviest = max((w for w in words if w in low), key=lambda w: (words[w], w))
+    at = max(0, min(low.index(heaviest) - LONGEST // 3, len(sentence) - LONGEST))
+    return ("…" if at else "") + sentence[at : at + LONGEST] + ("…" if at + LONGEST < len(sentence) else "")

@@ -1,0 +1,102 @@
+"""Units: a group with its members, or a firm that stands alone. Each stands once in a ranking."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.chain.reading import claims
+from graph.chain.supply import Work
+from graph.store import Store
+
+LEAST_SHARE = 0.2
+"""A smaller holding makes no member of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Who belongs to whom: firm to the head of its group, head to all its firms."""
+
+    head: Mapping[str, str]
+    sources: Mapping[str, str]
+    """Firm to the source that puts it into its group."""
+
+    def head_of(self, firm: str) -> str:
+        """The topmost group of a firm, or the firm itself."""
+        return self.head.get(firm, firm)
+
+    def members(self, heads: Collection[str]) -> dict[str, list[str]]:
+        """The firms beneath each of `heads`, ordered."""
+        wanted = set(heads)
+        found: dict[str, list[str]] = defaultdict(list)
+        for firm, head in sorted(self.head.items()):
+            if head in wanted:
+                found[head].append(firm)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One candidate: `head`, and what links it and its members to the segment, strongest first."""
+
+    head: str
+    works: tuple[Work, ...]
+    reach: float
+    """Strength of the unit: the head's own, or a member's times `MEMBER`."""
+    lead: Work
+    """The link that gives the reach."""
+
+    @property
+    def firms(self) -> tuple[str, ...]:
+        """The head, then the linked members, strongest first."""
+        return tuple(dict.fromkeys((self.head, *(w.firm for w in self.works))))
+
+
+MEMBER = 0.7
+"""What a member's link is worth for its group: the member decides, the group pays."""
+
+
+def read_groups(store: Store) -> Groups:
+    """The groups as all sources together have them."""
+    parent: dict[str, tuple[float, str, str]] = {}
+    for claim in claims(store, "BELONGS_TO_GROUP", "Enterprise", "Enterprise"):
+        share = claim.properties.get("share")
+        certainty = claim.properties.get("certainty")
+        if claim.start == claim.end or (share is not None and share < LEAST_SHARE):
+            continue
+        offer = (share if share is not None else certainty or 0.5, claim.end, claim.source)
+        parent[claim.start] = max(parent.get(claim.start, (-1.0, "", "")), offer)
+    above = {firm: end for firm, (_, end, _) in parent.items()}
+    return Groups(
+        {firm: _topmost(firm, above) for firm in above},
+        {firm: source for firm, (_, _, source) in parent.items()},
+    )
+
+
+def _topmost(firm: str, above: Mapping[str, str]) -> str:
+    """Up to the last parent; where firms own one another in a circle, the first id of the circle."""
+    seen = [firm]
+    while (parent := above.get(seen[-1])) is not None:
+        if parent in seen:
+            return min(seen[seen.index(parent) :])
+        seen.append(parent)
+    return seen[-1]
+
+
+def gather(works: Iterable[Work], groups: Groups) -> list[Unit]:
+    """Linked firms and the groups above them, by id of the head. A firm counts once."""
+    best: dict[str, Work] = {}
+    for work in works:
+        held = best.get(work.firm)
+        if held is None or work.strength > held.strength:
+            best[work.firm] = work
+    beneath: dict[str, list[Work]] = defaultdict(list)
+    for work in best.values():
+        beneath[groups.head_of(work.firm)].append(work)
+    return [_unit(head, beneath[head]) for head in sorted(beneath)]
+
+
+def _unit(head: str, works: list[Work]) -> Unit:
+    ordered = sorted(works, key=lambda w: (-w.strength, w.firm))
+    reaches = [(w.strength * (1.0 if w.firm == head else MEMBER), w) for w in ordered]
+    reach, lead = max(reaches, key=lambda pair: pair[0])
+    return Unit(head, tuple(ordered), reach, lead)
