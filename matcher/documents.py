@@ -31,7 +31,9 @@ class Document:
 
 def read_documents(store: Store, ids: Collection[str] | None = None) -> list[Document]:
     """The documents of all enterprises, or of those in `ids`, ordered by id."""
-    named = {key: str(p["name"]) for key, p in nodes(store, "Enterprise", ids).items() if p.get("name")}
+    named = {
+        key: str(p["name"]) for key, p in nodes(store, "Enterprise", ids).items() if p.get("name")
+    }
     passages: dict[str, list[Passage]] = defaultdict(list)
     for key, passage in [*_products(store, ids), *_texts(store, ids), *_industries(store, ids)]:
         passages[key].append(passage)
@@ -40,9 +42,7 @@ def read_documents(store: Store, ids: Collection[str] | None = None) -> list[Doc
     ]
 
 
-def with_members(
-    documents: Iterable[Document], heads: Mapping[str, str]
-) -> list[Document]:
+def with_members(documents: Iterable[Document], heads: Mapping[str, str]) -> list[Document]:
     """Give every group the products and main business of its members as field `group`."""
     listed = list(documents)
     lent: dict[str, list[Passage]] = defaultdict(list)
@@ -54,9 +54,7 @@ def with_members(
                 for p in document.passages
                 if p.field in ("product", "main_business")
             ]
-    return [
-        Document(d.id, (*d.passages, *lent[d.id])) if d.id in lent else d for d in listed
-    ]
+    return [Document(d.id, (*d.passages, *lent[d.id])) if d.id in lent else d for d in listed]
 
 
 def _products(store: Store, ids: Collection[str] | None) -> list[tuple[str, Passage]]:
@@ -74,9 +72,7 @@ def _products(store: Store, ids: Collection[str] | None) -> list[tuple[str, Pass
 
 def _texts(store: Store, ids: Collection[str] | None) -> list[tuple[str, Passage]]:
     said = claims(store, "DESCRIBES", "Source", "Enterprise", ends=ids)
-    return [
-        (c.end, Passage(c.properties["part"], c.properties["text"], c.source)) for c in said
-    ]
+    return [(c.end, Passage(c.properties["part"], c.properties["text"], c.source)) for c in said]
 
 
 def _industries(store: Store, ids: Collection[str] | None) -> list[tuple[str, Passage]]:

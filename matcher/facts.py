@@ -10,7 +10,7 @@ from graph.chain.supply import Project, Work, read_work
 from graph.store import Store
 from matcher.scene import Scene
 from matcher.ties import Tie, TieBook
-from matcher.units import Groups, Unit
+from matcher.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Candidate:
     ties: tuple[Tie, ...] = ()
     neighbours: tuple[Work, ...] = ()
     """Its work in segments that neighbour this one and are present here, one a segment."""
-    here: tuple[Work, ...] = ()
-    """Links of its local firms that work in this very segment."""
+    here: tuple[Firm, ...] = ()
+    """Its local firms that work in this very segment."""
     courted: tuple[Project, ...] = ()
 
     @property
@@ -63,11 +63,11 @@ class Candidate:
 
 
 def read_candidates(
-    store: Store, scene: Scene, units: Sequence[Unit], groups: Groups, ties: TieBook
+    store: Store, scene: Scene, units: Sequence[Unit], ties: TieBook
 ) -> list[Candidate]:
     """The facts of these units, read for their firms alone."""
     ids = {firm for unit in units for firm in unit.firms}
-    firms = read_firms(store, ids)
+    firms = read_firms(store, ids | scene.here)
     industries = _industries(store, ids)
     near = _next_door(store, scene, ids) if scene.neighbours else {}
     return [
@@ -99,9 +99,14 @@ def _candidate(
         industries=industries.get(unit.head) or industries.get(unit.lead.firm, ()),
         ties=tuple(dict.fromkeys(t for firm in own for t in ties.of(firm.id, scene))),
         neighbours=tuple(next_door[s] for s in sorted(next_door)),
-        here=tuple(w for w in unit.works if w.firm in scene.here),
+        here=tuple(firms[f] for f in _own_here(scene, unit, ties) if f in firms),
         courted=tuple(courted[key] for key in sorted(courted)),
     )
+
+
+def _own_here(scene: Scene, unit: Unit, ties: TieBook) -> list[str]:
+    members = (*unit.firms, *ties.local_members.get(unit.head, ()))
+    return [firm for firm in dict.fromkeys(members) if firm in scene.here]
 
 
 def _industries(store: Store, ids: Collection[str]) -> dict[str, tuple[Industry, ...]]:
@@ -112,9 +117,7 @@ def _industries(store: Store, ids: Collection[str]) -> dict[str, tuple[Industry,
     return {key: tuple(listed) for key, listed in found.items()}
 
 
-def _next_door(
-    store: Store, scene: Scene, ids: Collection[str]
-) -> dict[str, tuple[Work, ...]]:
+def _next_door(store: Store, scene: Scene, ids: Collection[str]) -> dict[str, tuple[Work, ...]]:
     found: dict[str, list[Work]] = defaultdict(list)
     for work in read_work(store, segments=list(scene.neighbours)):
         if work.firm in ids and work.strength >= scene.supplier_strength:

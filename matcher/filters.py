@@ -36,7 +36,9 @@ def checked(filters: Filters) -> Filters:
     if filters.province:
         region = places().find(filters.province)
         if region is None or region.level != "province":
-            raise UsageError(f"没有这个省级行政区:{filters.province}", hint="如:陕西、江苏省、310000")
+            raise UsageError(
+                f"没有这个省级行政区:{filters.province}", hint="如:陕西、江苏省、310000"
+            )
         province = region.code
     return Filters(
         filters.lists,

@@ -68,9 +68,7 @@ class Linker:
         order = order[values[order] >= WEAKEST]
         is_listed = np.asarray(self._is_listed, dtype=bool)
         kept = {*order[:top], *order[is_listed[order]][:LISTED], *order[values[order] >= always]}
-        return [
-            (self.index.ids[i], round(float(values[i]), 4)) for i in order if i in kept
-        ]
+        return [(self.index.ids[i], round(float(values[i]), 4)) for i in order if i in kept]
 
     def _words(self, question: Question) -> dict[str, float]:
         words: dict[str, float] = {}

@@ -70,4 +70,8 @@ def _cut(sentence: str, words: Mapping[str, float]) -> str:
     low = sentence.lower()
     heaviest = max((w for w in words if w in low), key=lambda w: (words[w], w))
     at = max(0, min(low.index(heaviest) - LONGEST // 3, len(sentence) - LONGEST))
-    return ("…" if at else "") + sentence[at : at + LONGEST] + ("…" if at + LONGEST < len(sentence) else "")
+    return (
+        ("…" if at else "")
+        + sentence[at : at + LONGEST]
+        + ("…" if at + LONGEST < len(sentence) else "")
+    )

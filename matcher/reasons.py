@@ -136,29 +136,15 @@ def tie(c: Candidate, scene: Scene) -> Reason:
     """Its ties, the worthiest first."""
     if math.isnan(tie_worth(c)):
         return Reason("没有数据:资料中未见与本地的渊源")
-    told = [
-        TIES[t.kind] + "".join(f"({x})" for x in (_local(t.ours), t.note) if x)
-        for t in c.ties[:3]
-    ]
+    told = [TIES[t.kind] + "".join(f"({x})" for x in (t.ours, t.note) if x) for t in c.ties[:3]]
     more = f" 等 {len(c.ties)} 条" if len(c.ties) > 3 else ""
     return Reason(
         ";".join(told) + more,
         theirs="、".join(dict.fromkeys(t.kind for t in c.ties)),
-        ours="、".join(dict.fromkeys(_local(t.ours) for t in c.ties[:3] if _local(t.ours))),
+        ours="、".join(dict.fromkeys(t.ours for t in c.ties[:3] if t.ours)),
         as_of=max((t.as_of for t in c.ties), default=""),
         evidence=tuple(Evidence(t.source, t.note) for t in c.ties if t.source),
     )
-
-
-def _local(ours: str) -> str:
-    """A local end as people read it: a region's name, the name in an id, or what stands there."""
-    if ours in places().present:
-        return places().present[ours].name
-    return ours.removeprefix("name:") if ours.startswith("name:") else _known(ours)
-
-
-def _known(ours: str) -> str:
-    return "" if ours.startswith(("uscc:", "stock:")) else ours
 
 
 def complement(c: Candidate, scene: Scene) -> Reason:
@@ -239,11 +225,12 @@ def here(c: Candidate, scene: Scene) -> Reason:
     """Its firms that work here in this segment."""
     if not c.here:
         return Reason("本地同一环节未见其企业")
-    names = "、".join(f.name for f in c.firms if f.id in {w.firm for w in c.here})
+    ids = {firm.id for firm in c.here}
+    names = "、".join(firm.name for firm in c.here)
     return Reason(
         f"{names}已在本地从事本环节",
         theirs=names,
-        evidence=tuple(Evidence(w.source, w.quote) for w in c.here),
+        evidence=tuple(Evidence(w.source, w.quote) for w in c.unit.works if w.firm in ids),
     )
 
 

@@ -31,9 +31,7 @@ def fingerprint(store: Store) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def kept_index(
-    folder: Path, digest: str, documents: Callable[[], Iterable[Document]]
-) -> Index:
+def kept_index(folder: Path, digest: str, documents: Callable[[], Iterable[Document]]) -> Index:
     """The index in `folder` if it was made of the graph with this digest; else a new one."""
     found = load_index(folder, digest)
     if found is None:

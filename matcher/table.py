@@ -92,7 +92,13 @@ def _row(c: Candidate, scene: Scene) -> tuple[float, ...]:
 def best_listing(c: Candidate, scene: Scene) -> tuple[Firm, Listing] | None:
     """The best place of any of its firms in a list that counts, of the latest edition of it."""
     found = [
-        (listing.rank or 500, -int(listing.edition) if listing.edition.isdigit() else 0, i, firm, listing)
+        (
+            listing.rank or 500,
+            -int(listing.edition) if listing.edition.isdigit() else 0,
+            i,
+            firm,
+            listing,
+        )
         for i, firm in enumerate(c.firms)
         for listing in firm.listings
         if any(is_same_list(listing.ranking, wanted) for wanted in scene.settings.lists)
@@ -165,7 +171,9 @@ def warning(c: Candidate) -> float:
     if not listed:
         return math.nan
     marks = [_ST.search(f.short_name or "") for f in listed]
-    return max((1.0 if m and (m.group(1) or "退" in m.group()) else 0.5 if m else 0.0) for m in marks)
+    return max(
+        (1.0 if m and (m.group(1) or "退" in m.group()) else 0.5 if m else 0.0) for m in marks
+    )
 
 
 def industry_words(c: Candidate) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.chain.reading import Said, claims
+from graph.chain.reading import Said, claims, nodes
 from graph.places import places
 from graph.store import Store
 from matcher.scene import Scene
@@ -26,7 +26,7 @@ WORTH: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One tie of a candidate. `ours` is the local firm or region, by id."""
+    """One tie of a candidate. `ours` names the local firm, region or project."""
 
     kind: str
     firm: str
@@ -44,18 +44,28 @@ class TieBook:
     groups: Groups
     local_members: Mapping[str, tuple[str, ...]]
     """Head of a group to its local firms."""
+    names: Mapping[str, str]
+    """Local firm to its name."""
 
     def of(self, firm: str, scene: Scene) -> list[Tie]:
         """All ties of one firm in this scene, the worthiest first."""
         found = list(self.supplies.get(firm, ()))
         found += [
-            Tie("同集团", firm, local, "", self.groups.sources.get(local, ""))
+            Tie("同集团", firm, self.names[local], "", self.groups.sources.get(local, ""))
             for local in self.local_members.get(firm, ())
         ]
         if firm in scene.local_work:
-            found.append(Tie("本地已有", firm, firm, "、".join(sorted(scene.local_work[firm])), ""))
+            own = "、".join(sorted(scene.local_work[firm]))
+            found.append(Tie("本地已有", firm, self.names.get(firm, ""), own, ""))
         found += [
-            Tie("项目", firm, p.name, p.stage or "", p.sources[0] if p.sources else "", p.as_of or "")
+            Tie(
+                "项目",
+                firm,
+                p.name,
+                p.stage or "",
+                p.sources[0] if p.sources else "",
+                p.as_of or "",
+            )
             for p in scene.projects_elsewhere(firm)
         ]
         return sorted(found, key=lambda t: (-WORTH[t.kind], t.kind, t.ours, t.source))
@@ -63,17 +73,20 @@ class TieBook:
 
 def read_ties(store: Store, region: str, local_firms: frozenset[str], groups: Groups) -> TieBook:
     """The ties between local firms or places and everybody else."""
+    shown = nodes(store, "Enterprise", local_firms)
+    names = {firm: str(p.get("name") or firm) for firm, p in shown.items()}
     found: dict[str, list[Tie]] = defaultdict(list)
     for claim in claims(store, "SUPPLIES", "Enterprise", "Enterprise"):
-        _between(found, claim, local_firms, "供货", "采购")
+        _between(found, claim, names, "供货", "采购")
     for claim in claims(store, "TIED_TO", "Enterprise", "Enterprise"):
         kind = claim.properties["kind"]
-        _between(found, claim, local_firms, kind, kind)
+        _between(found, claim, names, kind, kind)
     for claim in claims(store, "TIED_TO", "Enterprise", "Region"):
         if places().inside(claim.end, region):
-            found[claim.start].append(_tie(claim, claim.properties["kind"], claim.start, claim.end))
+            ours = places().present[claim.end].name
+            found[claim.start].append(_tie(claim, claim.properties["kind"], claim.start, ours))
     members: dict[str, list[str]] = defaultdict(list)
-    for firm in sorted(local_firms):
+    for firm in sorted(names):
         head = groups.head_of(firm)
         if head != firm:
             members[head].append(firm)
@@ -81,17 +94,18 @@ def read_ties(store: Store, region: str, local_firms: frozenset[str], groups: Gr
         {key: tuple(ties) for key, ties in found.items()},
         groups,
         {key: tuple(firms) for key, firms in members.items()},
+        names,
     )
 
 
 def _between(
-    found: dict[str, list[Tie]], claim: Said, local: frozenset[str], forth: str, back: str
+    found: dict[str, list[Tie]], claim: Said, local: Mapping[str, str], forth: str, back: str
 ) -> None:
     """A tie counts for the end that is not local."""
     if claim.end in local and claim.start not in local:
-        found[claim.start].append(_tie(claim, forth, claim.start, claim.end))
+        found[claim.start].append(_tie(claim, forth, claim.start, local[claim.end]))
     if claim.start in local and claim.end not in local:
-        found[claim.end].append(_tie(claim, back, claim.end, claim.start))
+        found[claim.end].append(_tie(claim, back, claim.end, local[claim.start]))
 
 
 def _tie(claim: Said, kind: str, firm: str, ours: str) -> Tie:

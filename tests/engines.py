@@ -1,4 +1,4 @@
-"""The two engines that the tests run on, and what to do where one cannot be had."""
+"""The two engines that tests run on, and what happens where one of them cannot be had."""
 
 import contextlib
 import os
@@ -11,36 +11,70 @@ import neo4j_server
 import pytest
 
 from graph.claims import tenancy
-from graph.errors import Refused
-from graph.store import Address, Store, embedded, open_store, parse_address
-from graph.store.session import Statement
+from graph.store import Address, Statement, Store, embedded, open_store, parse_address
+from graph.workspace import Bureau, Settings, Workspace
 
-NEO4J_IMAGE = "neo4j:5.26-community"
+NAMES = ("embedded", "neo4j")
+CONTAINER_IMAGE = "neo4j:5.26-community"
+
+_EMPTY = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n"
+_COUNT = "MATCH (n) RETURN count(n) AS n"
 
 
 def missing(reason: str) -> NoReturn:
-    """Skip the test, or fail it where nothing may be skipped (`.ci/run`)."""
+    """Skip a test, or fail it where nothing may be skipped (`.ci/run`)."""
     if os.environ.get("CHAINSCOUT_REQUIRE_ALL") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 
 
+def wipe(store: Store) -> None:
+    """Delete every node; the schema stays."""
+    while store.read(_COUNT)[0]["n"]:
+        store.write([Statement(_EMPTY)])
+
+
+def environment(address: Address) -> dict[str, str]:
+    """The settings under which a command finds the store at `address`."""
+    return {
+        "CHAINSCOUT_STORE": address.shown,
+        "CHAINSCOUT_STORE_USER": address.user,
+        "CHAINSCOUT_STORE_PASSWORD": address.password,
+        "CHAINSCOUT_STORE_DATABASE": address.database,
+    }
+
+
 @contextlib.contextmanager
-def embedded_engine(folder: Path) -> Iterator[Address]:
-    """The embedded server, held running: opening it again takes no start."""
+def running(name: str, folder: Path) -> Iterator[Address]:
+    """Hold an engine running, with the schema and nothing else in it."""
+    engine = _embedded(folder) if name == "embedded" else _neo4j()
+    with engine as address:
+        with open_store(address) as store:
+            _define_schema(store)
+        yield address
+
+
+@contextlib.contextmanager
+def _embedded(folder: Path) -> Iterator[Address]:
     with embedded.joined(folder):
         yield Address(folder=folder)
 
 
 @contextlib.contextmanager
-def neo4j_engine() -> Iterator[Address]:
-    """A Neo4j: the one that `CHAINSCOUT_TEST_NEO4J` names, or else one of the session's own."""
+def _neo4j() -> Iterator[Address]:
+    named = os.environ.get("CHAINSCOUT_TEST_NEO4J")
     with contextlib.ExitStack() as stack:
-        named = os.environ.get("CHAINSCOUT_TEST_NEO4J")
         address = parse_address(named or stack.enter_context(_own_neo4j()), Path(), {})
         if named:
             _refuse_full(address)
         yield address
+
+
+def _refuse_full(address: Address) -> None:
+    """Tests empty the database: not one that somebody put a graph into."""
+    with open_store(address) as store:
+        if store.read(_COUNT)[0]["n"]:
+            pytest.fail(f"CHAINSCOUT_TEST_NEO4J is not empty: {address.shown}", pytrace=False)
 
 
 @contextlib.contextmanager
@@ -55,6 +89,23 @@ def _own_neo4j() -> Iterator[str]:
             except Exception as no_docker:  # whatever the library or the daemon says
                 missing(
                     "no Neo4j to test on: CHAINSCOUT_TEST_NEO4J is not set; "
-                    f"from Maven Central: {no_jars}; in Docker: {no_docker!r}"
+                    f"from Maven Central: {no_jars}; from Docker: {no_docker!r}"
                 )
         yield address
+
+
+@contextlib.contextmanager
+def _container() -> Iterator[str]:
+    import docker
+    from testcontainers.neo4j import Neo4jContainer
+
+    docker.from_env().ping()
+    with Neo4jContainer(CONTAINER_IMAGE, password="for-the-tests") as container:
+        host, port = container.get_container_host_ip(), container.get_exposed_port(7687)
+        yield f"bolt://neo4j:for-the-tests@{host}:{port}/neo4j"
+
+
+def _define_schema(store: Store) -> None:
+    bureau = Bureau(name="引擎", region="610700")
+    tenancy.take(store, Workspace(Path(), Settings(bureau=bureau)))
+    wipe(store)

@@ -41,6 +41,7 @@ server.http.enabled=false
 dbms.usage_report.enabled=false
 server.memory.pagecache.size=256m
 db.tx_log.preallocate=false
+internal.server.bolt.thread_pool_shutdown_wait_time=100ms
 """
 
 
@@ -63,14 +64,15 @@ def running(home: Path) -> Iterator[str]:
     (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port), encoding="ascii")
     password = secrets.token_hex(12)
     _set_password(java, jars, home, password)
-    server = subprocess.Popen(
-        _command(java, jars, home),
-        stdin=subprocess.DEVNULL,
-        stdout=(home / "out.txt").open("wb"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,  # Ctrl-C is for the tests, which then stop it
-        preexec_fn=_die_with_parent,  # noqa: PLW1509 - no thread yet
-    )
+    with (home / "out.txt").open("wb") as out:
+        server = subprocess.Popen(
+            _command(java, jars, home),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for the tests, which then stop it
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - no thread yet
+        )
     try:
         _wait_until_started(server, home)
         yield f"bolt://neo4j:{password}@127.0.0.1:{port}/neo4j"

@@ -2,9 +2,9 @@
 
 After Hidalgo, Klinger, Barabási, Hausmann, "The Product Space Conditions the Development of
 Nations", Science 317 (2007), with cities for countries and segments for products, counted in firms
-instead of exports. How near two segments are is learned in the other cities alone: a bureau keeps
-a closer register of its own city than the country has, and what only that register knows would
-prove itself.
+instead of exports. What the nation does, and how near two segments are, is learned in the other
+cities alone: a bureau keeps a closer register of its own city than the country has, and what only
+that register knows would prove itself.
 """
 
 from collections.abc import Iterable, Mapping
@@ -43,8 +43,8 @@ class Relatedness:
     """The city's specialities, and the other cities by segments: who is specialised in what.
 
     Specialised (1, else 0) is a city whose revealed comparative advantage in a segment, its share
-    in the city over its share in the nation, is over 1. `own` is None where the city has no firm;
-    `spread` counts the other cities in which a segment has any firm.
+    in the city over its share in the other cities together, is over 1. `own` is None where the
+    city has no firm; `spread` counts the other cities in which a segment has any firm.
     """
 
     city: str | None
@@ -105,10 +105,10 @@ def relate(
     counts = np.zeros((len(cities), len(segments)), dtype=np.int64)
     for city, segment, _ in found:
         counts[rows[city], columns[segment]] += 1
-    expected = np.outer(counts.sum(axis=1), counts.sum(axis=0))
-    special = (counts * counts.sum() > expected).astype(np.int64)
     here = _city(region)
     elsewhere = np.array([city != here for city in cities], dtype=bool)
+    nation = counts[elsewhere].sum(axis=0)
+    special = (counts * nation.sum() > np.outer(counts.sum(axis=1), nation)).astype(np.int64)
     return Relatedness(
         city=here,
         segments=segments,

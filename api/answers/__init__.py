@@ -1,0 +1,1 @@
+"""Answers: the values of docs/api.md, built once; every face only renders them."""

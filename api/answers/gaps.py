@@ -1,0 +1,82 @@
+"""Gaps and chain maps with lights."""
+
+from api.answers import shapes
+from graph.chain.maps import read_chains
+from graph.errors import UsageError
+from graph.gaps.gap import Gap
+from graph.gaps.read import read_gap, read_gaps, read_standings
+from graph.store import Store
+from graph.workspace import Workspace
+
+
+def gaps(store: Store, workspace: Workspace, chain: str | None = None) -> shapes.Gaps:
+    """The gaps of all chains, or of one. Raises `UsageError` for a chain that is not there."""
+    known = read_chains(store)
+    if chain is not None and chain not in known:
+        raise UsageError(f"没有这条产业链:{chain}", hint=f"现有:{'、'.join(known) or '(无)'}", where="--chain")
+    return shapes.Gaps(
+        region=workspace.region,
+        chains=[chain] if chain else list(known),
+        gaps=[gap_shape(gap) for gap in read_gaps(store, chain)],
+    )
+
+
+def the_gap(store: Store, key: str) -> Gap:
+    """The gap with this id. Raises `UsageError` where there is none."""
+    found = read_gap(store, key)
+    if found is None:
+        near = [g.id for g in read_gaps(store) if key in g.id or g.segment in key]
+        hint = f"是不是:{'、'.join(near[:3])}" if near else "运行 chainscout gaps 看有哪些"
+        raise UsageError(f"没有这个缺口:{key}", hint=hint, where="--gap")
+    return found
+
+
+def chains(store: Store, workspace: Workspace) -> shapes.Chains:
+    """Every chain map with the light of each segment."""
+    lights = read_standings(store)
+    return shapes.Chains(
+        region=workspace.region,
+        chains=[
+            shapes.Chain(
+                name=chain.name,
+                segments=[
+                    shapes.SegmentLight(
+                        name=segment.name,
+                        stage=segment.stage,
+                        products=list(segment.products),
+                        feeds=[chain.segments[s].name for s in chain.feeds.get(key, ())],
+                        status=lights[key].status if key in lights else None,
+                        rule=lights[key].rule if key in lights else "",
+                        local=lights[key].local if key in lights else 0,
+                    )
+                    for key, segment in chain.segments.items()
+                ],
+            )
+            for chain in read_chains(store).values()
+        ],
+    )
+
+
+def gap_shape(gap: Gap) -> shapes.Gap:
+    """A gap as an answer."""
+    return shapes.Gap(
+        id=gap.id,
+        chain=gap.chain,
+        segment=gap.segment,
+        stage=gap.stage,
+        kind=gap.kind,
+        status=gap.status,
+        verified=gap.verified,
+        urgency=shapes.Urgency(
+            level=gap.level,
+            value=gap.urgency,
+            parts=[
+                shapes.UrgencyPart(name=p.name, label=p.label, value=p.value, why=p.why)
+                for p in gap.parts
+            ],
+        ),
+        rule=gap.rule,
+        numbers=dict(gap.numbers),
+        neighbours=shapes.Neighbours(upstream=list(gap.upstream), downstream=list(gap.downstream)),
+        sources=list(gap.sources),
+    )

@@ -1,0 +1,172 @@
+"""Targets of a gap or a query, one explained, and the links of queries."""
+
+from collections.abc import Iterator, Sequence
+
+from api.answers import shapes
+from api.answers.enterprises import enterprise_id
+from api.answers.gaps import the_gap
+from graph.claims import tenancy
+from graph.errors import UsageError
+from graph.names import squeeze
+from graph.places import places
+from graph.store import Store
+from graph.workspace import Workspace
+from matcher.answer import Card, Explanation, Member, Part, Target, TargetList, WayIn
+from matcher.filters import Filters
+
+TOP = 20
+
+
+def gap_targets(
+    store: Store, workspace: Workspace, gap: str, filters: Filters, top: int = TOP
+) -> shapes.Targets:
+    """The targets of a gap by its id. Raises `UsageError` where there is no such gap."""
+    from matcher.targets import targets_for_gap
+
+    tenancy.require(store, workspace)
+    return _targets(targets_for_gap(store, workspace, the_gap(store, gap), filters, top))
+
+
+def text_targets(
+    store: Store,
+    workspace: Workspace,
+    text: str,
+    *,
+    chain: str | None,
+    region: str | None,
+    filters: Filters,
+    top: int = TOP,
+) -> shapes.Targets:
+    """The targets of words that no gap has. Raises `UsageError` for an unknown region."""
+    from matcher.targets import targets_for_text
+
+    tenancy.require(store, workspace)
+    if not squeeze(text):
+        raise UsageError("没有写环节", hint="如 --segment 航空锻件", where="--segment")
+    code = workspace.region
+    if region:
+        found = places().find(region)
+        if found is None:
+            raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码", where="--region")
+        code = found.code
+    return _targets(targets_for_text(store, workspace, text, chain, code, filters, top))
+
+
+def explanation(store: Store, workspace: Workspace, gap: str, enterprise: str) -> shapes.Explanation:
+    """One target of a gap with its ways in; `enterprise` is an id, a code or a name."""
+    from matcher.explain import explain
+
+    tenancy.require(store, workspace)
+    found = the_gap(store, gap)
+    return _explanation(explain(store, workspace, found, enterprise_id(store, enterprise)))
+
+
+def links(
+    store: Store, workspace: Workspace, queries: Sequence[str], top: int
+) -> Iterator[shapes.Linked]:
+    """For every query the enterprises that make it, strongest first."""
+    from graph.chain.firms import read_firms
+    from matcher.link import link_queries
+
+    tenancy.require(store, workspace)
+    for answer in link_queries(store, workspace, queries, top):
+        firms = read_firms(store, {link.firm for link in answer.links})
+        yield shapes.Linked(
+            query=answer.query,
+            enterprises=[
+                shapes.LinkedEnterprise(
+                    id=link.firm,
+                    name=firms[link.firm].name,
+                    short_name=firms[link.firm].short_name,
+                    stock_code=firms[link.firm].stock_code,
+                    strength=link.strength,
+                    how=link.how,
+                    quote=link.quote,
+                )
+                for link in answer.links
+                if link.firm in firms
+            ],
+        )
+
+
+def card(found: Card) -> shapes.EnterpriseCard:
+    """An enterprise as an answer names it."""
+    return shapes.EnterpriseCard(
+        id=found.id,
+        name=found.name,
+        short_name=found.short_name,
+        stock_code=found.stock_code,
+        region=found.region,
+        place=found.place,
+        group=found.group,
+        lists=[
+            shapes.ListPlace(ranking=x.ranking, edition=x.edition, rank=x.rank) for x in found.lists
+        ],
+        revenue=found.revenue,
+    )
+
+
+def _targets(found: TargetList) -> shapes.Targets:
+    return shapes.Targets(
+        gap=found.gap,
+        query=found.query,
+        region=found.region,
+        model=found.model,
+        candidates=found.candidates,
+        targets=[_target(t) for t in found.targets],
+    )
+
+
+def _explanation(found: Explanation) -> shapes.Explanation:
+    return shapes.Explanation(
+        gap=found.gap,
+        region=found.region,
+        model=found.model,
+        target=_target(found.target),
+        ways_in=[_way(w) for w in found.ways_in],
+    )
+
+
+def _target(found: Target) -> shapes.Target:
+    return shapes.Target(
+        rank=found.rank,
+        enterprise=card(found.enterprise),
+        score=found.score,
+        parts=[_part(p) for p in found.parts],
+        products=list(found.products),
+        members=[_member(m) for m in found.members],
+    )
+
+
+def _part(found: Part) -> shapes.ScorePart:
+    return shapes.ScorePart(
+        name=found.name,
+        label=found.label,
+        value=found.value,
+        theirs=found.theirs,
+        ours=found.ours,
+        why=found.why,
+        as_of=found.as_of,
+        evidence=[shapes.Evidence(source=e.source, quote=e.quote) for e in found.evidence],
+    )
+
+
+def _member(found: Member) -> shapes.Member:
+    return shapes.Member(
+        enterprise=card(found.enterprise),
+        strength=found.strength,
+        how=found.how,
+        quote=found.quote,
+        source=found.source,
+        products=list(found.products),
+    )
+
+
+def _way(found: WayIn) -> shapes.WayIn:
+    return shapes.WayIn(
+        hops=[
+            shapes.Hop(start=h.start, relationship=h.relationship, end=h.end, source=h.source)
+            for h in found.hops
+        ],
+        why=found.why,
+    )

@@ -1,0 +1,136 @@
+"""A build, from files to standing targets: one at a time in a workspace."""
+
+import contextlib
+import fcntl
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+
+from api import __version__
+from api.answers.shapes import Built, SourceState
+from graph import statements
+from graph.claims import tenancy
+from graph.claims.derived import KIND as DERIVED
+from graph.claims.sources import stored_sources, sweep
+from graph.errors import StoreError
+from graph.gaps.derive import derive_gaps
+from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
+from graph.store import Address, Store, open_store
+from graph.workspace import Workspace
+from ingest.engine import ingest
+from ingest.report import SourceReport, State
+from matcher.derive import derive_links, derive_targets
+
+Progress = Callable[[str, int, int], None]
+
+
+def build(
+    workspace: Workspace,
+    address: Address,
+    *,
+    wait: bool = False,
+    withdraw: bool = False,
+    progress: Progress = lambda label, done, total: None,
+) -> Built:
+    """Bring the store to say what the workspace's files say, with gaps and targets.
+
+    Raises `StoreError` where another build runs (unless `wait`) or the store fails, `Refused`
+    where the store is another's or too many sources are gone, `NothingRead` without usable files.
+    """
+    begun = time.monotonic()
+    with _alone(workspace, wait):
+        progress("打开存储", 0, 1)
+        with open_store(address) as store:
+            progress("打开存储", 1, 1)
+            reports = _bring_up(store, workspace, withdraw, progress)
+            nodes, relationships = counts(store)
+    return Built(
+        sources=[_state(r) for r in reports],
+        nodes=nodes,
+        relationships=relationships,
+        seconds=round(time.monotonic() - begun, 2),
+    )
+
+
+def _bring_up(
+    store: Store, workspace: Workspace, withdraw: bool, progress: Progress
+) -> list[SourceReport]:
+    held = tenancy.tenant(store)
+    tenancy.take(store, workspace)
+    run = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    reports = ingest(store, workspace, run=run, withdraw=withdraw, progress=progress)
+    before = _digests(store, derived=True)
+    digest = inputs_digest(store, workspace)
+    progress("关联企业与环节", 0, 3)
+    derive_links(store, workspace, digest=digest, run=run)
+    progress("判断缺口", 1, 3)
+    gaps = derive_gaps(store, workspace, digest=digest, run=run)
+    progress("排出目标企业", 2, 3)
+    derive_targets(store, workspace, gaps, digest=digest, run=run)
+    progress("排出目标企业", 3, 3)
+    moved = any(r.state in (State.READ, State.WITHDRAWN) for r in reports)
+    if moved or before != _digests(store, derived=True) or held is None or not held.complete:
+        sweep(store)
+    tenancy.release(store, workspace)
+    return reports
+
+
+def inputs_digest(store: Store, workspace: Workspace) -> str:
+    """Changes when any source, any setting or the program's version does."""
+    told = (_digests(store, derived=False), workspace.settings.model_dump_json(), __version__, MODEL_VERSION)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _digests(store: Store, *, derived: bool) -> list[tuple[str, str]]:
+    return sorted(
+        (s.id, s.digest) for s in stored_sources(store).values() if (s.kind == DERIVED) == derived
+    )
+
+
+def counts(store: Store) -> tuple[dict[str, int], dict[str, int]]:
+    """How many nodes and relationships of each type there are."""
+    nodes = {label: store.read(statements.count_nodes(label))[0]["n"] for label in NODES}
+    relationships = {
+        name: store.read(statements.count_claims(r))[0]["n"] for name, r in RELATIONSHIPS.items()
+    }
+    return nodes, relationships
+
+
+@contextlib.contextmanager
+def _alone(workspace: Workspace, wait: bool) -> Iterator[None]:
+    """Hold the workspace's build lock; the kernel drops it when the process ends."""
+    try:
+        workspace.private.mkdir(exist_ok=True)
+        lock = (workspace.private / "build.lock").open("a")
+    except OSError as error:
+        raise StoreError(
+            f"工作区不能写:{error.strerror}",
+            hint="给工作区写权限,或复制到可写的目录",
+            where=str(workspace.private),
+        ) from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreError(
+                "这个工作区正在被另一次 build 使用",
+                hint="等它结束,或加 --wait 排队",
+                where=str(workspace.root),
+            ) from None
+        yield
+
+
+def _state(report: SourceReport) -> SourceState:
+    return SourceState(
+        path=report.path,
+        sheet=report.sheet,
+        kind=report.kind,
+        state=report.state.value,
+        read=report.read,
+        written=report.written,
+        unchanged=report.unchanged,
+        left_out=report.left_out,
+        rejected=report.rejected,
+        withdrawn=report.withdrawn,
+        messages=list(report.messages),
+    )

@@ -1,0 +1,228 @@
+"""The commands. Each opens what it needs, asks for an answer, and has it rendered."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api import __version__
+from api.cli import failure, render
+from api.cli.progress import shown_progress
+from graph.errors import ChainScoutError, UsageError
+from graph.store import Address, Store, open_store, parse_address
+from graph.workspace import Workspace, load_workspace
+from matcher.filters import Filters
+
+app = typer.Typer(
+    name="chainscout",
+    help="链探 ChainScout:找出产业链的缺口和能补上它的大企业。离线可用,每个结论都有出处。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="工作区目录")]
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="存储地址,默认 CHAINSCOUT_STORE 或 embedded:")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印 JSON")]
+ChainOption = Annotated[str | None, typer.Option("--chain", help="产业链名称")]
+Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="列出几家")]
+
+
+@app.command()
+def build(
+    workspace: Folder,
+    store: StoreOption = None,
+    wait: Annotated[bool, typer.Option("--wait", help="有别的 build 在运行时排队等候")] = False,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="半数以上来源的文件不见了也继续,撤回它们的内容")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """读入工作区的文件,建图,判断缺口,排出目标企业。可反复运行。"""
+    from api.build import build as run_build
+
+    found, address = _opened(workspace, store)
+    with shown_progress(quiet=as_json) as progress:
+        answer = run_build(found, address, wait=wait, withdraw=withdraw, progress=progress)
+    render.build(answer, as_json)
+
+
+@app.command()
+def gaps(
+    workspace: Folder, chain: ChainOption = None, store: StoreOption = None, as_json: AsJson = False
+) -> None:
+    """列出缺口:类型、紧迫程度、触发的规则。"""
+    from api.answers.gaps import gaps as answer
+
+    with _reading(workspace, store) as (found, opened):
+        render.gaps(answer(opened, found, chain), as_json)
+
+
+@app.command()
+def targets(  # noqa: PLR0913 - one option each
+    workspace: Folder,
+    gap: Annotated[str | None, typer.Option("--gap", help="缺口编号,见 gaps")] = None,
+    segment: Annotated[str | None, typer.Option("--segment", help="任意环节或产品名称")] = None,
+    chain: ChainOption = None,
+    region: Annotated[str | None, typer.Option("--region", help="招商所在地,默认工作区所在地")] = None,
+    top: Top = 20,
+    in_list: Annotated[
+        list[str] | None, typer.Option("--list", help="只看上了这个榜单的,可写多次")
+    ] = None,
+    cluster: Annotated[str | None, typer.Option("--cluster", help="只看这个区域板块,如 长三角")] = None,
+    province: Annotated[str | None, typer.Option("--province", help="只看这个省份")] = None,
+    ownership: Annotated[str | None, typer.Option("--ownership", help="只看这种企业性质,如 民营")] = None,
+    min_revenue: Annotated[
+        float | None, typer.Option("--min-revenue", min=0, help="营业收入下限(元)")
+    ] = None,
+    include_local: Annotated[bool, typer.Option("--include-local", help="连同已在本地做这一环的")] = False,
+    include_courted: Annotated[bool, typer.Option("--include-courted", help="连同已在接洽的")] = False,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """为一个缺口(--gap)或任意环节(--segment)排出目标企业。"""
+    if (gap is None) == (segment is None):
+        raise UsageError("--gap 和 --segment 写一个,也只写一个", hint="编号见 chainscout gaps")
+    from api.answers.targets import gap_targets, text_targets
+
+    filters = Filters(
+        tuple(in_list or ()),
+        cluster,
+        province,
+        ownership,
+        min_revenue,
+        include_local,
+        include_courted,
+    )
+    with _reading(workspace, store) as (found, opened):
+        if gap is not None:
+            answer = gap_targets(opened, found, gap, filters, top)
+        else:
+            answer = text_targets(
+                opened, found, segment or "", chain=chain, region=region, filters=filters, top=top
+            )
+        render.targets(answer, as_json)
+
+
+@app.command()
+def explain(
+    workspace: Folder,
+    gap: Annotated[str, typer.Option("--gap", help="缺口编号")],
+    enterprise: Annotated[str, typer.Option("--enterprise", help="企业编号、代码或名称")],
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """说明一家目标企业的得分:每一项的比较、出处,以及可走的路子。"""
+    from api.answers.targets import explanation
+
+    with _reading(workspace, store) as (found, opened):
+        render.explanation(explanation(opened, found, gap, enterprise), as_json)
+
+
+@app.command()
+def link(
+    workspace: Folder,
+    queries: Annotated[Path, typer.Option("--queries", help="一列 query 的 CSV 文件")],
+    top: Top = 20,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """查一批环节或产品各有哪些企业在做;--json 每行一个查询。"""
+    from api.answers.targets import links
+    from api.cli.queries import read_queries
+
+    asked = read_queries(queries, "query")
+    with _reading(workspace, store) as (found, opened):
+        for answer in links(opened, found, asked, top):
+            render.linked(answer, as_json)
+
+
+@app.command()
+def export(
+    workspace: Folder,
+    to: Annotated[Path | None, typer.Option("--to", help="写到哪个目录,默认工作区的 output/")] = None,
+    chain: ChainOption = None,
+    cluster: Annotated[str | None, typer.Option("--cluster", help="只面向这个区域板块")] = None,
+    top: Annotated[int, typer.Option("--top", min=1, max=100, help="每个缺口列几家")] = 10,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """写出招商清单 .xlsx:缺口、目标企业、来源三张表。"""
+    from api.export import export as run_export
+
+    with _reading(workspace, store) as (found, opened), shown_progress(quiet=as_json) as progress:
+        folder = to or found.root / "output"
+        answer = run_export(
+            opened, found, folder, chain=chain, cluster=cluster, top=top, progress=progress
+        )
+    render.exported(answer, as_json)
+
+
+@app.command()
+def serve(
+    workspace: Folder,
+    host: Annotated[str, typer.Option("--host", help="监听地址;默认只有本机能访问")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
+    store: StoreOption = None,
+) -> None:
+    """提供 HTTP 接口(/api/v1,说明在 /docs)。"""
+    from api.http.serve import serve as run_serve
+
+    found, address = _opened(workspace, store)
+    run_serve(found, address, host, port)
+
+
+@app.command()
+def version() -> None:
+    """打印版本号。"""
+    sys.stdout.write(f"chainscout {__version__}\n")
+
+
+def _opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
+    workspace = load_workspace(folder)
+    return workspace, parse_address(store, workspace.root, os.environ)
+
+
+@contextmanager
+def _reading(folder: Path, store: str | None) -> Iterator[tuple[Workspace, Store]]:
+    from graph.claims import tenancy
+
+    workspace, address = _opened(folder, store)
+    with open_store(address) as opened:
+        tenancy.require(opened, workspace)
+        yield workspace, opened
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit(143)
+
+
+def run() -> None:
+    """The console script: run a command, tell errors as the project tells them, exit."""
+    signal.signal(signal.SIGTERM, _stop)
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code (docs/api.md)."""
+    as_json = "--json" in arguments
+    command: Any = typer.main.get_command(app)
+    try:
+        result = command.main(args=arguments, prog_name="chainscout", standalone_mode=False)
+    except ChainScoutError as error:
+        return failure.tell(error, as_json)
+    except KeyboardInterrupt:
+        return failure.interrupted(as_json)
+    except BrokenPipeError:
+        return failure.pipe_closed()
+    except Exception as error:  # the last line: no traceback reaches a user
+        return failure.unexpected(error, as_json)
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,172 @@
+"""Answers on the terminal: tables for people, or one JSON document on standard output."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from api.answers import shapes
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+STATUS_WORDS = {"missing": "缺", "unknown": "未掌握", "weak": "弱", "adequate": "有", "strong": "强"}
+STATE_WORDS = {
+    "read": "已读", "unchanged": "未变", "refused": "拒收", "withdrawn": "已撤回", "skipped": "略过",
+}  # fmt: skip
+HOW_WORDS = {"stated": "资料写明", "product": "产品", "text": "业务介绍", "industry": "行业", "group": "集团成员"}
+PIPE_WIDTH = 160
+
+
+def build(answer: shapes.Built, as_json: bool) -> None:
+    """What became of every source, and what the graph holds."""
+    if as_json:
+        _json(answer)
+        return
+    console = _console()
+    table = _table("来源", "状态", ">读入", ">写入", ">未变", ">略去", ">退回", ">撤回", "说明")
+    for s in answer.sources:
+        numbers = (s.read, s.written, s.unchanged, s.left_out, s.rejected, s.withdrawn)
+        name = f"{s.path} [{s.sheet}]" if s.sheet else s.path
+        told = ";".join(s.messages[:4]) + (f" 等 {len(s.messages)} 条" if len(s.messages) > 4 else "")
+        table.add_row(_plain(name), STATE_WORDS[s.state], *map(str, numbers), _plain(told))
+    console.print(table)
+    rejected = sum(s.rejected for s in answer.sources)
+    if rejected:
+        console.print(f"退回 {rejected} 行,在工作区的 rejects/ 里,改好后放回即可。")
+    console.print(
+        f"图中有 {sum(answer.nodes.values())} 个节点、{sum(answer.relationships.values())} 条关系;"
+        f"缺口 {answer.nodes.get('Gap', 0)} 个。用时 {answer.seconds:.1f} 秒。",
+    )
+
+
+def gaps(answer: shapes.Gaps, as_json: bool) -> None:
+    """The gaps, the most urgent first, each with the rule that fired."""
+    if as_json:
+        _json(answer)
+        return
+    console = _console()
+    table = _table("紧迫", ">值", "类型", "产业链", "环节", "状态", "触发的规则", "主要原因", "编号")
+    for gap in answer.gaps:
+        best = max(gap.urgency.parts, key=lambda p: p.value)
+        table.add_row(
+            gap.urgency.level,
+            f"{gap.urgency.value:.2f}",
+            gap.kind,
+            _plain(gap.chain),
+            _plain(gap.segment),
+            STATUS_WORDS[gap.status] + ("" if gap.verified else "(待核实)"),
+            _plain(gap.rule),
+            _plain(f"{best.label}:{best.why}"),
+            _plain(gap.id),
+        )
+    console.print(table)
+    console.print(f"{'、'.join(answer.chains) or '没有产业链'}:缺口 {len(answer.gaps)} 个。")
+
+
+def targets(answer: shapes.Targets, as_json: bool) -> None:
+    """The targets with their score and the reasons that weigh most."""
+    if as_json:
+        _json(answer)
+        return
+    console = _console()
+    console.print(_plain(f"{answer.gap or answer.query}:从 {answer.candidates} 家候选中排出(权重:{answer.model})"))
+    table = _table(">名次", "企业", "所在地", "榜单", ">得分", "理由", "不利")
+    for t in answer.targets:
+        members = "、".join(m.enterprise.short_name or m.enterprise.name for m in t.members)
+        name = t.enterprise.name + (f"(成员:{members})" if members else "")
+        lists = "、".join(dict.fromkeys(f"{p.ranking}{p.edition}" for p in t.enterprise.lists))
+        good = [p for p in t.parts if p.name != "base" and p.value > 0]
+        bad = [p for p in t.parts if p.name != "base" and p.value < 0]
+        table.add_row(
+            str(t.rank),
+            _plain(name),
+            _plain(t.enterprise.place),
+            _plain(lists),
+            f"{t.score:.2f}",
+            _plain(";".join(_part(p) for p in sorted(good, key=lambda p: -p.value)[:4])),
+            _plain(";".join(_part(p) for p in sorted(bad, key=lambda p: p.value)[:2])),
+        )
+    console.print(table)
+
+
+def explanation(answer: shapes.Explanation, as_json: bool) -> None:
+    """One target: the parts of its score, their evidence, the ways in."""
+    if as_json:
+        _json(answer)
+        return
+    console = _console()
+    t = answer.target
+    console.print(_plain(f"{answer.gap} 第 {t.rank} 名:{t.enterprise.name}({t.enterprise.place}),得分 {t.score:.3f}"))
+    table = _table("分项", ">值", "对方", "我方", "说明", "时间", "出处")
+    for p in t.parts:
+        sources = ";".join(dict.fromkeys(f"{e.source}“{e.quote}”" if e.quote else e.source for e in p.evidence))
+        table.add_row(
+            _plain(p.label), f"{p.value:+.3f}", *map(_plain, (p.theirs, p.ours, p.why, p.as_of, sources))
+        )
+    console.print(table)
+    for m in t.members:
+        console.print(_plain(f"  成员 {m.enterprise.name}:{HOW_WORDS[m.how]}“{m.quote}”({m.source})"))
+    for way in answer.ways_in:
+        steps = ",".join(f"{h.start} —{h.relationship}→ {h.end}({h.source})" for h in way.hops)
+        console.print(_plain(f"  路子:{way.why}:{steps}"))
+
+
+def linked(answer: shapes.Linked, as_json: bool) -> None:
+    """One query and who makes it."""
+    if as_json:
+        _json(answer)
+        return
+    console = _console()
+    console.print(_plain(f"{answer.query}"))
+    table = _table("企业", ">强度", "依据", "原文")
+    for e in answer.enterprises:
+        table.add_row(_plain(e.name), f"{e.strength:.2f}", HOW_WORDS[e.how], _plain(e.quote))
+    console.print(table)
+
+
+def exported(answer: shapes.Exported, as_json: bool) -> None:
+    """The files that were written."""
+    if as_json:
+        _json(answer)
+        return
+    for file in answer.files:
+        sys.stdout.write(f"已写出 {file}\n")
+
+
+def _part(part: shapes.ScorePart) -> str:
+    return f"{part.label}{part.value:+.2f} {part.why}"
+
+
+def _json(answer: shapes.Shape) -> None:
+    sys.stdout.write(answer.model_dump_json(by_alias=True) + "\n")
+    sys.stdout.flush()
+
+
+def _plain(text: str) -> str:
+    """Text that the terminal does not take for markup."""
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+
+
+def _table(*headers: str) -> "Table":
+    """A table; a header that begins with > stands over numbers."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for header in headers:
+        right = header.startswith(">")
+        table.add_column(
+            header.removeprefix(">"),
+            justify="right" if right else "left",
+            no_wrap=right,
+            overflow="fold",
+        )
+    return table

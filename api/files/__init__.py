@@ -1,0 +1,1 @@
+"""Files for people: the bureau's own lists."""

@@ -1,0 +1,134 @@
+"""Render: ranked candidates as targets, with the cards of their enterprises and their reasons."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from graph.chain.firms import Firm
+from graph.chain.reading import claims, nodes
+from graph.chain.supply import Work
+from graph.store import Store
+from matcher.answer import Card, ListPlace, Member, Part, Reason, Target, TargetList
+from matcher.facts import Candidate
+from matcher.features import BASE, FEATURES
+from matcher.reasons import region_name
+
+if TYPE_CHECKING:
+    from matcher.targets import Background, Field
+
+SHOWN_PRODUCTS = 8
+
+
+def target_list(
+    store: Store,
+    background: "Background",
+    field: "Field",
+    top: int,
+    *,
+    gap: str | None = None,
+    query: str | None = None,
+) -> TargetList:
+    """The first `top` of a ranked field."""
+    rows = [int(i) for i in field.ranked.order[:top]]
+    chosen = [field.candidates[i] for i in rows]
+    products = _products(store, {firm.id for c in chosen for firm in c.firms})
+    return TargetList(
+        gap=gap,
+        query=query,
+        region=field.scene.region,
+        model=field.model,
+        candidates=len(field.candidates),
+        targets=tuple(
+            _target(field, row, place, products) for place, row in enumerate(rows, start=1)
+        ),
+    )
+
+
+def _target(
+    field: "Field", row: int, place: int, products: Mapping[str, tuple[str, ...]]
+) -> Target:
+    candidate = field.candidates[row]
+    links = {work.firm: work for work in candidate.unit.works}
+    head = candidate.head
+    return Target(
+        rank=place,
+        enterprise=card(head, None),
+        score=float(field.ranked.scores[row]),
+        parts=_parts(field, row),
+        products=products.get(head.id, ()),
+        members=tuple(
+            _member(firm, links[firm.id], head.name, products)
+            for firm in candidate.firms
+            if firm.id != head.id
+        ),
+    )
+
+
+def _member(firm: Firm, work: Work, group: str, products: Mapping[str, tuple[str, ...]]) -> Member:
+    return Member(
+        card(firm, group),
+        work.strength,
+        work.how,
+        work.quote,
+        work.source,
+        products.get(firm.id, ()),
+    )
+
+
+def card(firm: Firm, group: str | None) -> Card:
+    """An enterprise as an answer names it."""
+    return Card(
+        id=firm.id,
+        name=firm.name,
+        short_name=firm.short_name,
+        stock_code=firm.stock_code,
+        region=firm.region,
+        place=region_name(firm.region) if firm.region else "",
+        group=group,
+        lists=tuple(ListPlace(x.ranking, x.edition, x.rank) for x in firm.listings),
+        revenue=firm.revenue.yuan if firm.revenue else None,
+    )
+
+
+def _parts(field: "Field", row: int) -> tuple[Part, ...]:
+    candidate = field.candidates[row]
+    values = [float(v) for v in field.ranked.parts[row]]
+    known = [bool(k) for k in field.ranked.known[row]]
+    parts = [_part("base", "起点", BASE, Reason("各候选企业相同的起点"))]
+    for feature, value, told in zip(FEATURES, values[1:], known[1:], strict=True):
+        reason = feature.why(candidate, field.scene)
+        if not told and not reason.why.startswith("没有数据"):
+            reason = Reason(f"没有数据:{reason.why}", reason.theirs, reason.ours)
+        parts.append(_part(feature.name, feature.label, value, reason))
+    return tuple(parts)
+
+
+def _part(name: str, label: str, value: float, reason: Reason) -> Part:
+    return Part(
+        name,
+        label,
+        value,
+        reason.theirs,
+        reason.ours,
+        reason.why,
+        reason.as_of,
+        reason.evidence,
+    )
+
+
+def _products(store: Store, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Products of some firms, those with the larger share of revenue first."""
+    made = claims(store, "MAKES", "Enterprise", "Product", starts=ids)
+    names = nodes(store, "Product", {c.end for c in made})
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for claim in made:
+        share = claim.properties.get("revenue_share") or 0.0
+        name = names[claim.end]["name"]
+        found[claim.start][name] = max(share, found[claim.start].get(name, 0.0))
+    return {
+        firm: tuple(sorted(own, key=lambda p: (-own[p], p)))[:SHOWN_PRODUCTS]
+        for firm, own in found.items()
+    }
+
+
+__all__ = ["Candidate", "card", "target_list"]
