@@ -77,7 +77,12 @@ def _bring_up(
 
 def inputs_digest(store: Store, workspace: Workspace) -> str:
     """Changes when any source, any setting or the program's version does."""
-    told = (_digests(store, derived=False), workspace.settings.model_dump_json(), __version__, MODEL_VERSION)
+    told = (
+        _digests(store, derived=False),
+        workspace.settings.model_dump_json(),
+        __version__,
+        MODEL_VERSION,
+    )
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 

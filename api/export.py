@@ -41,7 +41,14 @@ def export(
         progress("排出目标企业", done, len(found.gaps))
         targets.append((gap, gap_targets(store, workspace, gap.id, filters, top)))
     progress("排出目标企业", len(found.gaps), len(found.gaps))
-    title = "".join([workspace.settings.bureau.name, chain or "", f"(面向{cluster})" if cluster else "", "招商清单"])
+    title = "".join(
+        [
+            workspace.settings.bureau.name,
+            chain or "",
+            f"(面向{cluster})" if cluster else "",
+            "招商清单",
+        ]
+    )
     target = folder / f"{title.replace('/', '·')}.xlsx"
     write_workbook(target, title, found.gaps, targets, _sources(store))
     return shapes.Exported(files=[str(target)])

@@ -2,6 +2,7 @@
 
 ChainScoutError
 ├── UsageError        exit 2   wrong option, folder or setting
+│   └── NotFound      exit 2   no such chain, gap or enterprise
 ├── NothingRead       exit 1   no file of the workspace could be used
 ├── StoreError        exit 3   the store cannot be reached, is busy, or was lost
 └── Refused           exit 4   refused to protect what is stored
@@ -29,6 +30,12 @@ class UsageError(ChainScoutError):
     """A command, a workspace or a setting that cannot be used as it is."""
 
     code = "usage"
+
+
+class NotFound(UsageError):
+    """Something that was asked for by name or id and is not there."""
+
+    code = "not_found"
 
 
 class NothingRead(ChainScoutError):  # noqa: N818 - an outcome, not a mistake

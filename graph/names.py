@@ -87,6 +87,8 @@ def stock_code(text: str) -> str | None:
     if not match:
         return None
     before, digits, after = match.groups()
+    if before and after:
+        return None
     market = before or after
     if market:
         return f"{digits}.{_MARKETS.get(market, market)}"

@@ -1,8 +1,9 @@
 """Facts of the candidates: each unit with its firms, industries, ties and work next door."""
 
+import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graph.chain.firms import Firm, Report, read_firms
 from graph.chain.reading import claims, nodes
@@ -11,6 +12,9 @@ from graph.store import Store
 from matcher.scene import Scene
 from matcher.ties import Tie, TieBook
 from matcher.units import Unit
+
+UNKNOWN = 1e9
+"""Yuan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Candidate:
     unit: Unit
     firms: tuple[Firm, ...]
     """The head, then the linked members, strongest first."""
+    family: tuple[Firm, ...] = ()
+    """Those, then the other firms of the group: its revenue and its lists are theirs."""
     industries: tuple[Industry, ...] = ()
     ties: tuple[Tie, ...] = ()
     neighbours: tuple[Work, ...] = ()
@@ -49,8 +55,22 @@ class Candidate:
     @property
     def richest(self) -> Firm | None:
         """The firm with the largest latest revenue; the head where two are equal."""
-        known = [f for f in self.firms if f.revenue]
+        known = [f for f in self.family if f.revenue]
         return max(known, key=lambda f: f.revenue.yuan if f.revenue else 0.0, default=None)
+
+    @property
+    def backing(self) -> float | None:
+        """Yuan: the geometric mean of the revenue of the group and of the leading firm.
+
+        A leading firm whose revenue no source states counts as one of `UNKNOWN`.
+        """
+        richest = self.richest
+        if richest is None or richest.revenue is None:
+            return None
+        own = self.lead.revenue
+        if self.lead.id == self.head.id:
+            return richest.revenue.yuan
+        return math.sqrt(richest.revenue.yuan * (own.yuan if own else UNKNOWN))
 
     @property
     def latest(self) -> tuple[Firm, Report] | None:
@@ -67,39 +87,53 @@ def read_candidates(
 ) -> list[Candidate]:
     """The facts of these units, read for their firms alone."""
     ids = {firm for unit in units for firm in unit.firms}
-    firms = read_firms(store, ids | scene.here)
+    families = ties.groups.members({unit.head for unit in units})
+    relatives = {firm for family in families.values() for firm in family}
+    firms = read_firms(store, ids | relatives | scene.here)
     industries = _industries(store, ids)
     near = _next_door(store, scene, ids) if scene.neighbours else {}
     return [
-        _candidate(scene, unit, firms, industries, near, ties)
+        _candidate(
+            Candidate(
+                unit,
+                _known(firms, unit.firms),
+                _known(firms, (*unit.firms, *families.get(unit.head, ()))),
+                industries.get(unit.head) or industries.get(unit.lead.firm, ()),
+            ),
+            scene,
+            firms,
+            near,
+            ties,
+        )
         for unit in units
         if unit.head in firms
     ]
 
 
+def _known(firms: Mapping[str, Firm], ids: Iterable[str]) -> tuple[Firm, ...]:
+    return tuple(firms[key] for key in dict.fromkeys(ids) if key in firms)
+
+
 def _candidate(
+    bare: Candidate,
     scene: Scene,
-    unit: Unit,
     firms: Mapping[str, Firm],
-    industries: Mapping[str, tuple[Industry, ...]],
     near: Mapping[str, tuple[Work, ...]],
     ties: TieBook,
 ) -> Candidate:
-    own = tuple(firms[f] for f in unit.firms if f in firms)
+    """A candidate with what connects it with the place."""
     next_door: dict[str, Work] = {}
-    for firm in own:
+    for firm in bare.firms:
         for work in near.get(firm.id, ()):
             held = next_door.get(work.segment)
             if held is None or work.strength > held.strength:
                 next_door[work.segment] = work
-    courted = {p.id: p for firm in own for p in scene.courted(firm.id)}
-    return Candidate(
-        unit=unit,
-        firms=own,
-        industries=industries.get(unit.head) or industries.get(unit.lead.firm, ()),
-        ties=tuple(dict.fromkeys(t for firm in own for t in ties.of(firm.id, scene))),
+    courted = {p.id: p for firm in bare.family for p in scene.courted(firm.id)}
+    return replace(
+        bare,
+        ties=tuple(dict.fromkeys(t for firm in bare.family for t in ties.of(firm.id, scene))),
         neighbours=tuple(next_door[s] for s in sorted(next_door)),
-        here=tuple(firms[f] for f in _own_here(scene, unit, ties) if f in firms),
+        here=_known(firms, _own_here(scene, bare.unit, ties)),
         courted=tuple(courted[key] for key in sorted(courted)),
     )
 

@@ -29,7 +29,7 @@ def fit(table: Table) -> Column:
 
 
 def scale(table: Table) -> Column:
-    """规模:最近一年营业收入与 10 亿元之比的自然对数,最低 -2,最高 6。"""
+    """规模:最近营业收入与 10 亿元之比的自然对数,最低 -2,最高 6;由所属企业对口的集团取两者的几何平均。"""
     result: Column = np.clip(np.log(table.revenue / REVENUE_UNIT), -2.0, 6.0)
     return result
 
@@ -111,7 +111,7 @@ class Feature:
 
 FEATURES: tuple[Feature, ...] = (
     Feature("fit", "契合", 1.0, fit, reasons.fit),
-    Feature("scale", "规模", 0.4, scale, reasons.scale),
+    Feature("scale", "规模", 0.6, scale, reasons.scale),
     Feature("lists", "榜单", 0.3, lists, reasons.lists),
     Feature("growth", "增长", 0.2, growth, reasons.growth),
     Feature("place", "地缘", 0.4, place, reasons.place),

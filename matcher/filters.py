@@ -57,7 +57,7 @@ def is_same_list(ranking: str, wanted: str) -> bool:
 
 
 def passes(filters: Filters, firms: tuple[Firm, ...]) -> bool:
-    """Whether a unit, given as its head and then its linked members, is what is asked for.
+    """Whether a unit, given as its head and then its other firms, is what is asked for.
 
     Lists, ownership and revenue ask any of its firms, the place asks the head, or where the head's
     is not known the first firm whose place is.

@@ -4,7 +4,7 @@ The weight of a word in an enterprise is BM25F (Robertson, Zaragoza & Taylor 200
 all fields, each divided by its length and weighted, are summed and then saturated, tf / (tf + k).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,18 +67,18 @@ class Index:
         unseen = 0.5 * float(np.log1p(2 * len(self.ids) + 1))
         return unseen if row is None else float(self.rarity[row])
 
-    def scores(self, terms: Mapping[str, float]) -> NDArray[np.float64]:
-        """For every enterprise the share, 0-1, of the question's weight that it holds.
+    def scores(self, words: Collection[str]) -> NDArray[np.float64]:
+        """For every enterprise the share, 0-1, of these words that it holds, the rare more.
 
-        Σ w·idf·weight / Σ w·idf over the words of the question, each with its weight w.
+        Σ idf·weight / Σ idf over the words.
         """
-        total = sum(weight * self.rarity_of(word) for word, weight in terms.items())
+        total = sum(self.rarity_of(word) for word in words)
         found = np.zeros(len(self.ids))
-        for word, weight in terms.items():
+        for word in words:
             row = self.row.get(word)
             if row is not None:
                 span = slice(self.starts[row], self.starts[row + 1])
-                found[self.at[span]] += weight * self.rarity[row] * self.weights[span]
+                found[self.at[span]] += self.rarity[row] * self.weights[span]
         return found / total if total else found
 
 

@@ -71,12 +71,10 @@ class Linker:
         return [(self.index.ids[i], round(float(values[i]), 4)) for i in order if i in kept]
 
     def _words(self, question: Question) -> dict[str, float]:
-        words: dict[str, float] = {}
-        for thing, weight in question.things.items():
-            for word, share in question.terms(thing).items():
-                value = weight * share * self.index.rarity_of(word)
-                words[word] = max(value, words.get(word, 0.0))
-        return words
+        """What each word of the question counts in a passage: its weight by its rarity."""
+        return {
+            word: weight * self.index.rarity_of(word) for word, weight in question.words().items()
+        }
 
 
 def open_linker(

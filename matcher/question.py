@@ -1,10 +1,10 @@
-"""A question: what is asked for, as weighted search words."""
+"""A question: what is asked for, in search words, and how much of it each enterprise holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from matcher.words import phrases, tokens
+from matcher.words import other_words, phrases, tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,48 +12,80 @@ if TYPE_CHECKING:
 
     from matcher.index import Index
 
-CONTEXT = 0.3
-"""Weight of a word of the chain's name beside a word of the thing itself."""
 NAME, PRODUCT = 2.0, 1.0
 """Weight of the segment's own name beside each of its products."""
-POWER = 3.0
+OTHER_WORD = 0.6
+"""What a match is worth that was made by another word of the trade for the thing."""
+POWER = 2.0
 """Exponent of the mean over the things asked for: the best counts most, breadth helps."""
+BESIDE = 0.3
+"""What a firm loses that makes the thing but never speaks of the chain."""
+CHAIN = 0.2
+"""Weight of the chain's words on their own: who is of the trade stands before who is of none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing asked for; each alternative is one way to say it, with what a match is worth."""
+
+    weight: float
+    alternatives: tuple[tuple[float, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for: things by weight, and the chain that they stand in."""
+    """What is asked for, and the words of the chain that it stands in."""
 
-    things: Mapping[str, float]
-    chain: str = ""
+    things: tuple[Thing, ...]
+    chain: tuple[str, ...] = ()
 
-    def terms(self, thing: str) -> dict[str, float]:
-        """Search words of one thing, the chain's words beside them."""
-        words = dict.fromkeys(tokens(thing), 1.0)
-        return words | {w: CONTEXT for w in tokens(self.chain) if w not in words}
+    def words(self) -> dict[str, float]:
+        """Every search word with the most that it counts anywhere."""
+        found: dict[str, float] = dict.fromkeys(self.chain, CHAIN)
+        for thing in self.things:
+            for worth, words in thing.alternatives:
+                for word in words:
+                    found[word] = max(found.get(word, 0.0), worth * thing.weight)
+        return found
 
 
 def ask(text: str, products: Sequence[str] = (), chain: str = "") -> Question:
     """The question that a segment's name, its products and its chain put."""
-    things: dict[str, float] = {}
+    named: dict[str, float] = {}
     for phrase in phrases(text):
-        things[phrase] = NAME
+        named[phrase] = NAME
     for product in products:
         for phrase in phrases(product):
-            things.setdefault(phrase, PRODUCT)
-    return Question(things, chain)
+            named.setdefault(phrase, PRODUCT)
+    things = tuple(_thing(phrase, weight) for phrase, weight in named.items())
+    asked = {w for thing in things for _, words in thing.alternatives[:1] for w in words}
+    return Question(things, tuple(w for w in dict.fromkeys(tokens(chain)) if w not in asked))
+
+
+def _thing(phrase: str, weight: float) -> Thing:
+    own = (1.0, tuple(dict.fromkeys(tokens(phrase))))
+    others = [(OTHER_WORD, tuple(dict.fromkeys(tokens(o)))) for o in other_words(phrase)]
+    return Thing(weight, (own, *(other for other in others if other[1])))
 
 
 def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     """For every enterprise of the index how much of the question it holds, 0-1.
 
-    (Σ w·sᵖ / Σ w)^(1/p) over the things asked for, s the share of the thing's words held.
+    m = (Σ w·sᵖ / Σ w)^(1/p) over the things, s the share of the thing's words held, of its best
+    alternative. With c, the share of the chain's words held, the match is
+    (m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c) / (1 + CHAIN); without a chain it is m.
     """
     import numpy as np
 
-    total = sum(question.things.values())
-    found = np.zeros(len(index.ids))
-    for thing, weight in question.things.items():
-        found += weight * index.scores(question.terms(thing)) ** POWER
-    result: NDArray[np.float64] = (found / total) ** (1 / POWER)
-    return result
+    total = sum(thing.weight for thing in question.things)
+    summed = np.zeros(len(index.ids))
+    for thing in question.things:
+        ways = [worth * index.scores(words) for worth, words in thing.alternatives]
+        summed += thing.weight * np.max(ways, axis=0) ** POWER
+    found: NDArray[np.float64] = (summed / (total or 1.0)) ** (1 / POWER)
+    if not question.chain:
+        return found
+    beside = index.scores(question.chain)
+    return (found * (1 - BESIDE + BESIDE * np.minimum(1, 2 * beside)) + CHAIN * beside) / (
+        1 + CHAIN
+    )

@@ -47,19 +47,25 @@ def _asked(scene: Scene) -> str:
 
 
 def scale(c: Candidate, scene: Scene) -> Reason:
-    """The latest revenue."""
-    firm = c.richest
-    if firm is None or firm.revenue is None:
+    """The latest revenue, of the group and of the leading firm."""
+    firm, backing = c.richest, c.backing
+    if firm is None or backing is None:
         return Reason(NOTHING)
-    revenue = firm.revenue
-    when = f"{revenue.when} 年" if revenue.when else "年份不详"
-    amount = money(revenue.yuan)
+    figures = [(f.name, f.revenue) for f in dict.fromkeys((firm, c.lead)) if f.revenue]
+    told = [
+        f"{name}营业收入 {money(r.yuan)}({f'{r.when} 年' if r.when else '年份不详'})"
+        for name, r in figures
+    ]
+    why = ";".join(told)
+    if c.lead.id != c.head.id and c.lead.id != firm.id:
+        own = "" if c.lead.revenue else f"{c.lead.name}营业收入不详,按 10 亿元计;"
+        why += f";{own}集团与所属企业折中计 {money(backing)}"
     return Reason(
-        f"{firm.name}营业收入 {amount}({when})",
-        theirs=amount,
+        why,
+        theirs=money(backing),
         ours="10 亿元",
-        as_of=revenue.when,
-        evidence=(Evidence(revenue.source, f"营业收入 {amount}"),),
+        as_of=min((r.when for _, r in figures if r.when), default=""),
+        evidence=tuple(Evidence(r.source, t) for (_, r), t in zip(figures, told, strict=True)),
     )
 
 
@@ -106,7 +112,7 @@ def place(c: Candidate, scene: Scene) -> Reason:
         kilometres = known.distance(known.prefecture(region), scene.region)
         if kilometres is not None:
             words += f",距本地约 {kilometres:,.0f} 公里"
-    sources = [p for f in c.firms for p in f.places if p.region == region]
+    sources = [p for f in c.family for p in f.places if p.region == region]
     evidence = (Evidence(sources[0].source, region_name(region)),) if sources else ()
     return Reason(
         words, theirs=region_name(region), ours=region_name(scene.region), evidence=evidence

@@ -28,7 +28,7 @@ class Table:
     strength: Column
     """Of the link, 0-1."""
     revenue: Column
-    """Latest of its largest firm, yuan."""
+    """Latest of the group's largest firm and of the leading firm, geometric mean, yuan."""
     place_in_list: Column
     """Best place in a list that counts as 500-strong; 500 in a list of members without ranks."""
     growth: Column
@@ -67,13 +67,13 @@ def table_of(candidates: Sequence[Candidate], scene: Scene) -> Table:
 
 
 def _row(c: Candidate, scene: Scene) -> tuple[float, ...]:
-    richest = c.richest
+    backing = c.backing
     listing = best_listing(c, scene)
     latest = c.latest
     region = home(c)
     return (
         c.unit.reach,
-        richest.revenue.yuan if richest and richest.revenue else math.nan,
+        math.nan if backing is None else backing,
         math.nan if listing is None else float(listing[1].rank or 500),
         growth(c)[0],
         _cluster(region, scene),
@@ -99,7 +99,7 @@ def best_listing(c: Candidate, scene: Scene) -> tuple[Firm, Listing] | None:
             firm,
             listing,
         )
-        for i, firm in enumerate(c.firms)
+        for i, firm in enumerate(c.family)
         for listing in firm.listings
         if any(is_same_list(listing.ranking, wanted) for wanted in scene.settings.lists)
     ]
@@ -135,7 +135,7 @@ def growth(c: Candidate) -> tuple[float, str, str, str]:
 
 def home(c: Candidate) -> str | None:
     """The region of the head; where no source says, of the leading firm, then of any."""
-    return next((f.region for f in (c.head, c.lead, *c.firms) if f.region), None)
+    return next((f.region for f in (c.head, c.lead, *c.family) if f.region), None)
 
 
 def _cluster(region: str | None, scene: Scene) -> float:

@@ -116,7 +116,7 @@ def _wanted(candidate: "Candidate", filters: Filters) -> bool:
         return False
     if candidate.courted and not filters.include_courted:
         return False
-    return passes(filters, candidate.firms)
+    return passes(filters, candidate.family)
 
 
 def targets_for_gap(

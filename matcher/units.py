@@ -52,7 +52,7 @@ class Unit:
 
 
 MEMBER = 0.7
-"""What a member's link is worth for its group: the member decides, the group pays."""
+"""What a member's strength is worth for its group: the member makes it, the group decides."""
 
 
 def read_groups(store: Store) -> Groups:
@@ -73,7 +73,7 @@ def read_groups(store: Store) -> Groups:
 
 
 def _topmost(firm: str, above: Mapping[str, str]) -> str:
-    """Up to the last parent; where firms own one another in a circle, the first id of the circle."""
+    """Up to the last parent; of firms that own one another in a circle, the first id."""
     seen = [firm]
     while (parent := above.get(seen[-1])) is not None:
         if parent in seen:

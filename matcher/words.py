@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from jieba import Tokenizer
 
 _AMOUNT = re.compile(r"[\d.,%+\-]+(?:gwh|gw|mwh|mw|kwh|kw|kg|mm|cm|nm|km|m|t|g|v|l)?")
-_SPLIT = re.compile(r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})")
+_SPLIT = re.compile(
+    r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])[-—－](?=[\u4e00-\u9fff])"
+)
 _QUANTITY = re.compile(
     r"(?:年产|日产|年处理|日处理|日加工|年加工)?[\d.,]+(?:余|多)?[万亿]?"
     r"(?:吨|头|只|羽|台套|台|套|辆|件|米|平方米|片|支|瓶|枚|千瓦|兆瓦|亩|GWh|GW|MW|代)(?:级)?",
@@ -26,6 +28,30 @@ def generic_words() -> frozenset[str]:
     text = files("matcher").joinpath("data/generic_words.txt").read_text(encoding="utf-8")
     lines = (line.split("#")[0] for line in text.splitlines())
     return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def trade_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the trade calls things: a word, and the words that firms write of the same."""
+    text = files("matcher").joinpath("data/trade_words.txt").read_text(encoding="utf-8")
+    known: dict[str, dict[str, None]] = {}
+    for line in text.splitlines():
+        rule = line.split("#")[0]
+        if "=" in rule:
+            one, other = (side.strip() for side in rule.split("="))
+            known.setdefault(one, {})[other] = None
+            known.setdefault(other, {})[one] = None
+        elif ">" in rule:
+            one, others = rule.split(">")
+            known.setdefault(one.strip(), {}).update(dict.fromkeys(others.split()))
+    return tuple((word.lower(), tuple(others)) for word, others in known.items())
+
+
+def other_words(thing: str) -> list[str]:
+    """Other words of the trade for what a thing is called; none that it holds already."""
+    low = simplified(squeeze(thing)).lower()
+    found = (o for word, others in trade_words() if word in low for o in others)
+    return [other for other in dict.fromkeys(found) if other.lower() not in low]
 
 
 @cache

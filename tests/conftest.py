@@ -20,12 +20,19 @@ def running_engine(
 ) -> Iterator[Callable[[str], Address]]:
     """Start an engine when it is first asked for; all stop when the session ends."""
     started: dict[str, Address] = {}
+    failed: dict[str, BaseException] = {}
     with contextlib.ExitStack() as stack:
 
         def run(name: str) -> Address:
+            if name in failed:
+                raise failed[name]
             if name not in started:
                 folder = tmp_path_factory.mktemp("store")
-                started[name] = stack.enter_context(engines.running(name, folder))
+                try:
+                    started[name] = stack.enter_context(engines.running(name, folder))
+                except (Exception, pytest.skip.Exception, pytest.fail.Exception) as reason:
+                    failed[name] = reason  # not tried again by every test
+                    raise
             return started[name]
 
         yield run

@@ -7,7 +7,7 @@ from graph.chain.firms import Firm, read_firms
 from graph.chain.reading import Said, claims, nodes
 from graph.chain.supply import read_work
 from graph.claims import tenancy
-from graph.errors import UsageError
+from graph.errors import NotFound, UsageError
 from graph.names import credit_code, legal_name, stock_code
 from graph.places import places
 from graph.store import Store
@@ -15,19 +15,17 @@ from graph.workspace import Workspace
 
 _BY_NAME = (
     "MATCH (:Source)-[r:NAMES]->(e:Enterprise) "
-    "WHERE r.as_written = $text OR r.name = $name RETURN DISTINCT e.id AS id"
+    "WHERE r.as_written = $spelling OR r.name = $name RETURN DISTINCT e.id AS id"
 )
 _BY_ID = "MATCH (e:Enterprise) WHERE e.id IN $ids RETURN e.id AS id"
-_BY_CODE = (
-    "MATCH (e:Enterprise) WHERE e.uscc = $uscc OR e.stock_code = $stock RETURN e.id AS id"
-)
+_BY_CODE = "MATCH (e:Enterprise) WHERE e.uscc = $uscc OR e.stock_code = $stock RETURN e.id AS id"
 
 
 def enterprise_id(store: Store, text: str) -> str:
     """The enterprise that an id, a code or a name means.
 
-    An old id (of a name that has a code now) is still understood. Raises `UsageError` where the
-    text means none, or several.
+    An old id (of a name that has a code now) is still understood. Raises `NotFound` where the
+    text means none, `UsageError` where it means several.
     """
     bare = text.split(":", 1)[1] if text.startswith(("name:", "stock:", "uscc:")) else text
     found = {row["id"] for row in store.read(_BY_ID, ids=[text])}
@@ -35,15 +33,15 @@ def enterprise_id(store: Store, text: str) -> str:
     if not found and (uscc or stock):
         found = {row["id"] for row in store.read(_BY_CODE, uscc=uscc or "", stock=stock or "")}
     if not found:
-        rows = store.read(_BY_NAME, text=bare, name=legal_name(bare))
+        rows = store.read(_BY_NAME, spelling=bare, name=legal_name(bare))
         found = {row["id"] for row in rows}
     if len(found) == 1:
-        return found.pop()
+        return str(found.pop())
     if found:
         raise UsageError(
             f"“{text}”可能是几家企业:{'、'.join(sorted(found))}", hint="用其中一个编号再查"
         )
-    raise UsageError(f"图里没有这家企业:{text}", hint="写企业全称、简称、证券代码或信用代码")
+    raise NotFound(f"图里没有这家企业:{text}", hint="写企业全称、简称、证券代码或信用代码")
 
 
 def enterprise(store: Store, workspace: Workspace, text: str) -> shapes.Enterprise:
@@ -121,7 +119,7 @@ def _relations(store: Store, key: str) -> list[shapes.Relation]:
     found: list[tuple[str, Said]] = []
     for name in ("BELONGS_TO_GROUP", "SUPPLIES", "TIED_TO"):
         for side in ("starts", "ends"):
-            said = claims(store, name, "Enterprise", "Enterprise", **{side: {key}})  # type: ignore[arg-type]
+            said = claims(store, name, "Enterprise", "Enterprise", **{side: {key}})
             found += [(name, c) for c in said]
     tied = claims(store, "TIED_TO", "Enterprise", "Region", starts={key})
     firms = read_firms(store, {end for _, c in found for end in (c.start, c.end)} | {key})

@@ -2,7 +2,7 @@
 
 from api.answers import shapes
 from graph.chain.maps import read_chains
-from graph.errors import UsageError
+from graph.errors import NotFound
 from graph.gaps.gap import Gap
 from graph.gaps.read import read_gap, read_gaps, read_standings
 from graph.store import Store
@@ -10,10 +10,10 @@ from graph.workspace import Workspace
 
 
 def gaps(store: Store, workspace: Workspace, chain: str | None = None) -> shapes.Gaps:
-    """The gaps of all chains, or of one. Raises `UsageError` for a chain that is not there."""
+    """The gaps of all chains, or of one. Raises `NotFound` for a chain that is not there."""
     known = read_chains(store)
     if chain is not None and chain not in known:
-        raise UsageError(f"没有这条产业链:{chain}", hint=f"现有:{'、'.join(known) or '(无)'}", where="--chain")
+        raise NotFound(f"没有这条产业链:{chain}", hint=f"现有:{'、'.join(known) or '(无)'}")
     return shapes.Gaps(
         region=workspace.region,
         chains=[chain] if chain else list(known),
@@ -22,12 +22,12 @@ def gaps(store: Store, workspace: Workspace, chain: str | None = None) -> shapes
 
 
 def the_gap(store: Store, key: str) -> Gap:
-    """The gap with this id. Raises `UsageError` where there is none."""
+    """The gap with this id. Raises `NotFound` where there is none."""
     found = read_gap(store, key)
     if found is None:
         near = [g.id for g in read_gaps(store) if key in g.id or g.segment in key]
-        hint = f"是不是:{'、'.join(near[:3])}" if near else "运行 chainscout gaps 看有哪些"
-        raise UsageError(f"没有这个缺口:{key}", hint=hint, where="--gap")
+        hint = f"是不是:{'、'.join(near[:3])}" if near else "缺口编号见 gaps"
+        raise NotFound(f"没有这个缺口:{key}", hint=hint)
     return found
 
 

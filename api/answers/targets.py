@@ -42,17 +42,19 @@ def text_targets(
 
     tenancy.require(store, workspace)
     if not squeeze(text):
-        raise UsageError("没有写环节", hint="如 --segment 航空锻件", where="--segment")
+        raise UsageError("没有写环节", hint="写环节或产品名称,如 航空锻件")
     code = workspace.region
     if region:
         found = places().find(region)
         if found is None:
-            raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码", where="--region")
+            raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码")
         code = found.code
-    return _targets(targets_for_text(store, workspace, text, chain, code, filters, top))
+    return _targets(targets_for_text(store, workspace, text, chain or "", code, filters, top))
 
 
-def explanation(store: Store, workspace: Workspace, gap: str, enterprise: str) -> shapes.Explanation:
+def explanation(
+    store: Store, workspace: Workspace, gap: str, enterprise: str
+) -> shapes.Explanation:
     """One target of a gap with its ways in; `enterprise` is an id, a code or a name."""
     from matcher.explain import explain
 

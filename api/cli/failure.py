@@ -35,7 +35,7 @@ def pipe_closed() -> int:
 
 
 def unexpected(error: Exception, as_json: bool) -> int:
-    """Tell a usage error of the command line, or a fault of the program (its trace goes to a file)."""
+    """Tell a usage error, or a fault of the program, whose trace goes to a file."""
     told: Any = error
     if hasattr(told, "format_message"):
         _print("usage", f"命令写法不对:{told.format_message()}", "加 --help 看用法", "", as_json)

@@ -67,24 +67,34 @@ def gaps(
 
 
 @app.command()
-def targets(  # noqa: PLR0913 - one option each
+def targets(  # noqa: PLR0913, PLR0917 - one option each
     workspace: Folder,
     gap: Annotated[str | None, typer.Option("--gap", help="缺口编号,见 gaps")] = None,
     segment: Annotated[str | None, typer.Option("--segment", help="任意环节或产品名称")] = None,
     chain: ChainOption = None,
-    region: Annotated[str | None, typer.Option("--region", help="招商所在地,默认工作区所在地")] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", help="招商所在地,默认工作区所在地")
+    ] = None,
     top: Top = 20,
     in_list: Annotated[
         list[str] | None, typer.Option("--list", help="只看上了这个榜单的,可写多次")
     ] = None,
-    cluster: Annotated[str | None, typer.Option("--cluster", help="只看这个区域板块,如 长三角")] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", help="只看这个区域板块,如 长三角")
+    ] = None,
     province: Annotated[str | None, typer.Option("--province", help="只看这个省份")] = None,
-    ownership: Annotated[str | None, typer.Option("--ownership", help="只看这种企业性质,如 民营")] = None,
+    ownership: Annotated[
+        str | None, typer.Option("--ownership", help="只看这种企业性质,如 民营")
+    ] = None,
     min_revenue: Annotated[
         float | None, typer.Option("--min-revenue", min=0, help="营业收入下限(元)")
     ] = None,
-    include_local: Annotated[bool, typer.Option("--include-local", help="连同已在本地做这一环的")] = False,
-    include_courted: Annotated[bool, typer.Option("--include-courted", help="连同已在接洽的")] = False,
+    include_local: Annotated[
+        bool, typer.Option("--include-local", help="连同已在本地做这一环的")
+    ] = False,
+    include_courted: Annotated[
+        bool, typer.Option("--include-courted", help="连同已在接洽的")
+    ] = False,
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> None:
@@ -148,7 +158,9 @@ def link(
 @app.command()
 def export(
     workspace: Folder,
-    to: Annotated[Path | None, typer.Option("--to", help="写到哪个目录,默认工作区的 output/")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="写到哪个目录,默认工作区的 output/")
+    ] = None,
     chain: ChainOption = None,
     cluster: Annotated[str | None, typer.Option("--cluster", help="只面向这个区域板块")] = None,
     top: Annotated[int, typer.Option("--top", min=1, max=100, help="每个缺口列几家")] = 10,
@@ -173,7 +185,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
     store: StoreOption = None,
 ) -> None:
-    """提供 HTTP 接口(/api/v1,说明在 /docs)。"""
+    """提供 HTTP 接口(/api/v1,说明在 /api/v1/openapi.json)。"""
     from api.http.serve import serve as run_serve
 
     found, address = _opened(workspace, store)

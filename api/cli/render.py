@@ -9,11 +9,27 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-STATUS_WORDS = {"missing": "缺", "unknown": "未掌握", "weak": "弱", "adequate": "有", "strong": "强"}
+STATUS_WORDS = {
+    "missing": "缺",
+    "unknown": "未掌握",
+    "weak": "弱",
+    "adequate": "有",
+    "strong": "强",
+}
 STATE_WORDS = {
-    "read": "已读", "unchanged": "未变", "refused": "拒收", "withdrawn": "已撤回", "skipped": "略过",
-}  # fmt: skip
-HOW_WORDS = {"stated": "资料写明", "product": "产品", "text": "业务介绍", "industry": "行业", "group": "集团成员"}
+    "read": "已读",
+    "unchanged": "未变",
+    "refused": "拒收",
+    "withdrawn": "已撤回",
+    "skipped": "略过",
+}
+HOW_WORDS = {
+    "stated": "资料写明",
+    "product": "产品",
+    "text": "业务介绍",
+    "industry": "行业",
+    "group": "集团成员",
+}
 PIPE_WIDTH = 160
 
 
@@ -27,7 +43,9 @@ def build(answer: shapes.Built, as_json: bool) -> None:
     for s in answer.sources:
         numbers = (s.read, s.written, s.unchanged, s.left_out, s.rejected, s.withdrawn)
         name = f"{s.path} [{s.sheet}]" if s.sheet else s.path
-        told = ";".join(s.messages[:4]) + (f" 等 {len(s.messages)} 条" if len(s.messages) > 4 else "")
+        told = ";".join(s.messages[:4]) + (
+            f" 等 {len(s.messages)} 条" if len(s.messages) > 4 else ""
+        )
         table.add_row(_plain(name), STATE_WORDS[s.state], *map(str, numbers), _plain(told))
     console.print(table)
     rejected = sum(s.rejected for s in answer.sources)
@@ -45,7 +63,9 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
         _json(answer)
         return
     console = _console()
-    table = _table("紧迫", ">值", "类型", "产业链", "环节", "状态", "触发的规则", "主要原因", "编号")
+    table = _table(
+        "紧迫", ">值", "类型", "产业链", "环节", "状态", "触发的规则", "主要原因", "编号"
+    )
     for gap in answer.gaps:
         best = max(gap.urgency.parts, key=lambda p: p.value)
         table.add_row(
@@ -69,7 +89,11 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
         _json(answer)
         return
     console = _console()
-    console.print(_plain(f"{answer.gap or answer.query}:从 {answer.candidates} 家候选中排出(权重:{answer.model})"))
+    console.print(
+        _plain(
+            f"{answer.gap or answer.query}:从 {answer.candidates} 家候选中排出(权重:{answer.model})"
+        )
+    )
     table = _table(">名次", "企业", "所在地", "榜单", ">得分", "理由", "不利")
     for t in answer.targets:
         members = "、".join(m.enterprise.short_name or m.enterprise.name for m in t.members)
@@ -96,16 +120,27 @@ def explanation(answer: shapes.Explanation, as_json: bool) -> None:
         return
     console = _console()
     t = answer.target
-    console.print(_plain(f"{answer.gap} 第 {t.rank} 名:{t.enterprise.name}({t.enterprise.place}),得分 {t.score:.3f}"))
+    console.print(
+        _plain(
+            f"{answer.gap} 第 {t.rank} 名:{t.enterprise.name}({t.enterprise.place}),"
+            f"得分 {t.score:.3f}"
+        )
+    )
     table = _table("分项", ">值", "对方", "我方", "说明", "时间", "出处")
     for p in t.parts:
-        sources = ";".join(dict.fromkeys(f"{e.source}“{e.quote}”" if e.quote else e.source for e in p.evidence))
+        sources = ";".join(
+            dict.fromkeys(f"{e.source}“{e.quote}”" if e.quote else e.source for e in p.evidence)
+        )
         table.add_row(
-            _plain(p.label), f"{p.value:+.3f}", *map(_plain, (p.theirs, p.ours, p.why, p.as_of, sources))
+            _plain(p.label),
+            f"{p.value:+.3f}",
+            *map(_plain, (p.theirs, p.ours, p.why, p.as_of, sources)),
         )
     console.print(table)
     for m in t.members:
-        console.print(_plain(f"  成员 {m.enterprise.name}:{HOW_WORDS[m.how]}“{m.quote}”({m.source})"))
+        console.print(
+            _plain(f"  成员 {m.enterprise.name}:{HOW_WORDS[m.how]}“{m.quote}”({m.source})")
+        )
     for way in answer.ways_in:
         steps = ",".join(f"{h.start} —{h.relationship}→ {h.end}({h.source})" for h in way.hops)
         console.print(_plain(f"  路子:{way.why}:{steps}"))

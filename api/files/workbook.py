@@ -1,6 +1,5 @@
 """The target list as a workbook: gaps, targets with their reasons, sources. No formulas."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,14 @@ from graph.errors import UsageError
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
 
-STATUS_WORDS = {"missing": "缺", "unknown": "未掌握", "weak": "弱", "adequate": "有", "strong": "强"}
+STATUS_WORDS = {
+    "missing": "缺",
+    "unknown": "未掌握",
+    "weak": "弱",
+    "adequate": "有",
+    "strong": "强",
+}
 MAX_CELL = 32_000
 """Characters; a spreadsheet's cell holds 32,767."""
 
@@ -24,6 +28,11 @@ class Column:
 
     header: str
     width: int
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    """Headers with their widths: `环节 20, 类型 8`."""
+    return tuple(Column(h, int(w)) for h, w in (c.split() for c in text.split(", ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +46,16 @@ class SourceLine:
     rows: int
 
 
-_GAPS = (
-    Column("序号", 6), Column("产业链", 14), Column("环节", 20), Column("位置", 8), Column("类型", 8),
-    Column("本地状态", 10), Column("核实", 10), Column("紧迫程度", 10), Column("紧迫值", 9),
-    Column("触发的规则", 46), Column("紧迫值的组成", 60), Column("上游环节", 26), Column("下游环节", 26),
-    Column("来源", 40), Column("编号", 34),
-)  # fmt: skip
-_TARGETS = (
-    Column("产业链", 14), Column("环节", 20), Column("类型", 8), Column("紧迫程度", 10), Column("名次", 6),
-    Column("目标企业", 34), Column("简称", 14), Column("证券代码", 12), Column("所在地", 18),
-    Column("所属集团", 26), Column("榜单", 34), Column("营业收入(亿元)", 14), Column("相关产品", 40),
-    Column("成员企业", 40), Column("得分", 8), Column("理由", 70), Column("不利因素", 40), Column("来源", 44),
-)  # fmt: skip
-_SOURCES = (Column("来源", 44), Column("种类", 14), Column("题名", 40), Column("所述日期", 12), Column("行数", 8))
+_GAPS = _columns(
+    "序号 6, 产业链 14, 环节 20, 位置 8, 类型 8, 本地状态 10, 核实 10, 紧迫程度 10, 紧迫值 9, "
+    "触发的规则 46, 紧迫值的组成 60, 上游环节 26, 下游环节 26, 来源 40, 编号 34"
+)
+_TARGETS = _columns(
+    "产业链 14, 环节 20, 类型 8, 紧迫程度 10, 名次 6, 目标企业 34, 简称 14, 证券代码 12, "
+    "所在地 18, 所属集团 26, 榜单 34, 营业收入(亿元) 14, 相关产品 40, "
+    "成员企业 40, 得分 8, 理由 70, 不利因素 40, 来源 44"
+)
+_SOURCES = _columns("来源 44, 种类 14, 题名 40, 所述日期 12, 行数 8")
 
 
 def write_workbook(
@@ -70,16 +76,24 @@ def write_workbook(
             {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         ) as book:
             book.set_properties({"title": title})
-            _sheet(book, "缺口", f"{title}:缺口", _GAPS, [_gap_row(i, g) for i, g in enumerate(gaps, 1)])
+            _sheet(
+                book,
+                "缺口",
+                f"{title}:缺口",
+                _GAPS,
+                [_gap_row(i, g) for i, g in enumerate(gaps, 1)],
+            )
             rows = [_target_row(gap, t) for gap, found in targets for t in found.targets]
             _sheet(book, "目标企业", f"{title}:目标企业", _TARGETS, rows)
             listed = [[s.id, s.kind, s.title, s.as_of or "未注明", s.rows] for s in sources]
             _sheet(book, "来源", f"{title}:来源", _SOURCES, listed)
-        os.replace(draft, target)
+        draft.replace(target)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise UsageError(
-            f"文件写不了:{error.strerror or error}", hint="关掉打开着的文件,或换一个目录", where=str(target)
+            f"文件写不了:{error.strerror or error}",
+            hint="关掉打开着的文件,或换一个目录",
+            where=str(target),
         ) from None
 
 
@@ -91,7 +105,9 @@ def _sheet(
     rows: Sequence[Sequence[object]],
 ) -> None:
     sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "vcenter"})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "vcenter"}
+    )
     body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     for at, column in enumerate(columns):
