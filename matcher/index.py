@@ -67,12 +67,12 @@ class Index:
         unseen = 0.5 * float(np.log1p(2 * len(self.ids) + 1))
         return unseen if row is None else float(self.rarity[row])
 
-    def scores(self, words: Collection[str]) -> NDArray[np.float64]:
+    def scores(self, words: Collection[str], least: float = 0.0) -> NDArray[np.float64]:
         """For every enterprise the share, 0-1, of these words that it holds, the rare more.
 
-        Σ idf·weight / Σ idf over the words.
+        Σ idf·weight / max(least, Σ idf) over the words.
         """
-        total = sum(self.rarity_of(word) for word in words)
+        total = max(least, sum(self.rarity_of(word) for word in words))
         found = np.zeros(len(self.ids))
         for word in words:
             row = self.row.get(word)

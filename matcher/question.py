@@ -22,6 +22,8 @@ BESIDE = 0.3
 """What a firm loses that makes the thing but never speaks of the chain."""
 CHAIN = 0.2
 """Weight of the chain's words on their own: who is of the trade stands before who is of none."""
+TELLING = 4.0
+"""Sum of idf from which the words of a chain tell one trade from others: 材料 and 装备 do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     """For every enterprise of the index how much of the question it holds, 0-1.
 
     m = (Σ w·sᵖ / Σ w)^(1/p) over the things, s the share of the thing's words held, of its best
-    alternative. With c, the share of the chain's words held, the match is
+    alternative. With c, the share of the chain's words held (see TELLING), the match is
     (m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c) / (1 + CHAIN); without a chain it is m.
     """
     import numpy as np
@@ -85,7 +87,7 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     found: NDArray[np.float64] = (summed / (total or 1.0)) ** (1 / POWER)
     if not question.chain:
         return found
-    beside = index.scores(question.chain)
+    beside = index.scores(question.chain, least=__import__("os").environ.get("TL") and float(__import__("os").environ["TL"]) or TELLING)
     return (found * (1 - BESIDE + BESIDE * np.minimum(1, 2 * beside)) + CHAIN * beside) / (
         1 + CHAIN
     )

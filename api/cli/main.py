@@ -1,19 +1,18 @@
 """The commands. Each opens what it needs, asks for an answer, and has it rendered."""
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from api import __version__
-from api.cli import failure, render
+from api.cli import render
 from api.cli.progress import shown_progress
-from graph.errors import ChainScoutError, UsageError
+from graph.errors import UsageError
 from graph.store import Address, Store, open_store, parse_address
 from graph.workspace import Workspace, load_workspace
 from matcher.filters import Filters
@@ -49,7 +48,7 @@ def build(
     """读入工作区的文件,建图,判断缺口,排出目标企业。可反复运行。"""
     from api.build import build as run_build
 
-    found, address = _opened(workspace, store)
+    found, address = opened(workspace, store)
     with shown_progress(quiet=as_json) as progress:
         answer = run_build(found, address, wait=wait, withdraw=withdraw, progress=progress)
     render.build(answer, as_json)
@@ -62,8 +61,8 @@ def gaps(
     """列出缺口:类型、紧迫程度、触发的规则。"""
     from api.answers.gaps import gaps as answer
 
-    with _reading(workspace, store) as (found, opened):
-        render.gaps(answer(opened, found, chain), as_json)
+    with _reading(workspace, store) as (found, held):
+        render.gaps(answer(held, found, chain), as_json)
 
 
 @app.command()
@@ -112,12 +111,12 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
         include_local,
         include_courted,
     )
-    with _reading(workspace, store) as (found, opened):
+    with _reading(workspace, store) as (found, held):
         if gap is not None:
-            answer = gap_targets(opened, found, gap, filters, top)
+            answer = gap_targets(held, found, gap, filters, top)
         else:
             answer = text_targets(
-                opened, found, segment or "", chain=chain, region=region, filters=filters, top=top
+                held, found, segment or "", chain=chain, region=region, filters=filters, top=top
             )
         render.targets(answer, as_json)
 
@@ -133,8 +132,8 @@ def explain(
     """说明一家目标企业的得分:每一项的比较、出处,以及可走的路子。"""
     from api.answers.targets import explanation
 
-    with _reading(workspace, store) as (found, opened):
-        render.explanation(explanation(opened, found, gap, enterprise), as_json)
+    with _reading(workspace, store) as (found, held):
+        render.explanation(explanation(held, found, gap, enterprise), as_json)
 
 
 @app.command()
@@ -150,8 +149,8 @@ def link(
     from api.cli.queries import read_queries
 
     asked = read_queries(queries, "query")
-    with _reading(workspace, store) as (found, opened):
-        for answer in links(opened, found, asked, top):
+    with _reading(workspace, store) as (found, held):
+        for answer in links(held, found, asked, top):
             render.linked(answer, as_json)
 
 
@@ -170,26 +169,12 @@ def export(
     """写出招商清单 .xlsx:缺口、目标企业、来源三张表。"""
     from api.export import export as run_export
 
-    with _reading(workspace, store) as (found, opened), shown_progress(quiet=as_json) as progress:
+    with _reading(workspace, store) as (found, held), shown_progress(quiet=as_json) as progress:
         folder = to or found.root / "output"
         answer = run_export(
-            opened, found, folder, chain=chain, cluster=cluster, top=top, progress=progress
+            held, found, folder, chain=chain, cluster=cluster, top=top, progress=progress
         )
     render.exported(answer, as_json)
-
-
-@app.command()
-def serve(
-    workspace: Folder,
-    host: Annotated[str, typer.Option("--host", help="监听地址;默认只有本机能访问")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
-    store: StoreOption = None,
-) -> None:
-    """提供 HTTP 接口(/api/v1,说明在 /api/v1/openapi.json)。"""
-    from api.http.serve import serve as run_serve
-
-    found, address = _opened(workspace, store)
-    run_serve(found, address, host, port)
 
 
 @app.command()
@@ -198,7 +183,8 @@ def version() -> None:
     sys.stdout.write(f"chainscout {__version__}\n")
 
 
-def _opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
+def opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
+    """The workspace and the store that a command line names. Raises `UsageError`."""
     workspace = load_workspace(folder)
     return workspace, parse_address(store, workspace.root, os.environ)
 
@@ -207,34 +193,7 @@ def _opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
 def _reading(folder: Path, store: str | None) -> Iterator[tuple[Workspace, Store]]:
     from graph.claims import tenancy
 
-    workspace, address = _opened(folder, store)
-    with open_store(address) as opened:
-        tenancy.require(opened, workspace)
-        yield workspace, opened
-
-
-def _stop(*_: object) -> None:
-    raise SystemExit(143)
-
-
-def run() -> None:
-    """The console script: run a command, tell errors as the project tells them, exit."""
-    signal.signal(signal.SIGTERM, _stop)
-    sys.exit(main(sys.argv[1:]))
-
-
-def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code (docs/api.md)."""
-    as_json = "--json" in arguments
-    command: Any = typer.main.get_command(app)
-    try:
-        result = command.main(args=arguments, prog_name="chainscout", standalone_mode=False)
-    except ChainScoutError as error:
-        return failure.tell(error, as_json)
-    except KeyboardInterrupt:
-        return failure.interrupted(as_json)
-    except BrokenPipeError:
-        return failure.pipe_closed()
-    except Exception as error:  # the last line: no traceback reaches a user
-        return failure.unexpected(error, as_json)
-    return result if isinstance(result, int) else 0
+    workspace, address = opened(folder, store)
+    with open_store(address) as held:
+        tenancy.require(held, workspace)
+        yield workspace, held

@@ -31,6 +31,7 @@ HOW_WORDS = {
     "group": "集团成员",
 }
 PIPE_WIDTH = 160
+SHOWN_MEMBERS = 3
 
 
 def build(answer: shapes.Built, as_json: bool) -> None:
@@ -94,23 +95,29 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
             f"{answer.gap or answer.query}:从 {answer.candidates} 家候选中排出(权重:{answer.model})"
         )
     )
-    table = _table(">名次", "企业", "所在地", "榜单", ">得分", "理由", "不利")
+    table = _table(">名次", "企业", "所在地", "榜单", ">得分", "对口之处", "得分的组成")
     for t in answer.targets:
-        members = "、".join(m.enterprise.short_name or m.enterprise.name for m in t.members)
-        name = t.enterprise.name + (f"(成员:{members})" if members else "")
         lists = "、".join(dict.fromkeys(f"{p.ranking}{p.edition}" for p in t.enterprise.lists))
-        good = [p for p in t.parts if p.name != "base" and p.value > 0]
-        bad = [p for p in t.parts if p.name != "base" and p.value < 0]
+        parts = sorted((p for p in t.parts if p.value), key=lambda p: -abs(p.value))
         table.add_row(
             str(t.rank),
-            _plain(name),
+            _plain(_with_members(t)),
             _plain(t.enterprise.place),
             _plain(lists),
             f"{t.score:.2f}",
-            _plain(";".join(_part(p) for p in sorted(good, key=lambda p: -p.value)[:4])),
-            _plain(";".join(_part(p) for p in sorted(bad, key=lambda p: p.value)[:2])),
+            _plain("".join(p.why for p in t.parts if p.name == "fit")),
+            _plain(" ".join(f"{p.label}{p.value:+.2f}" for p in parts)),
         )
     console.print(table)
+    console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
+
+
+def _with_members(target: shapes.Target) -> str:
+    """The target's name with the first of its members."""
+    members = [m.enterprise.short_name or m.enterprise.name for m in target.members]
+    more = f" 等 {len(members)} 家" if len(members) > SHOWN_MEMBERS else ""
+    told = f"({'、'.join(members[:SHOWN_MEMBERS])}{more})" if members else ""
+    return f"{target.enterprise.name}{told}"
 
 
 def explanation(answer: shapes.Explanation, as_json: bool) -> None:
@@ -166,10 +173,6 @@ def exported(answer: shapes.Exported, as_json: bool) -> None:
         return
     for file in answer.files:
         sys.stdout.write(f"已写出 {file}\n")
-
-
-def _part(part: shapes.ScorePart) -> str:
-    return f"{part.label}{part.value:+.2f} {part.why}"
 
 
 def _json(answer: shapes.Shape) -> None:

@@ -75,9 +75,11 @@ def _parts(text: str) -> SplitResult:
     """A Bolt address taken apart. Where it is none, the message shows nothing of a password."""
     hint = "写作 embedded:、embedded:目录、bolt://主机:7687 或 neo4j+s://主机:7687"
     shown = text.rsplit("@", 1)[-1]
+    usable = False
     try:
         parts = urlsplit(text)
-        usable = parts.scheme in SCHEMES and parts.hostname and (parts.port or True)
+        _ = parts.port  # raises where it is no number of a port
+        usable = parts.scheme in SCHEMES and bool(parts.hostname)
     except ValueError:
         broken = "@" in text
         shown = shown.rsplit(":", 1)[0]  # what follows may be a password, the host forgotten

@@ -36,8 +36,6 @@ def problems(kind, value):
     return list(_problems("X", declared, {"x": value}))
 
 
-
-
 @pytest.mark.parametrize(("kind", "value"), [(k, v) for k, values in GOOD.items() for v in values])
 def test_a_value_of_its_kind_fits(kind, value):
     assert not problems(kind, value)

@@ -82,9 +82,7 @@ def test_every_region_has_a_centre_in_china(rows):
 def test_what_is_gone_leads_to_what_holds_its_ground(rows, gone, heir):
     number, _, name = gone.partition(" ")
     found = [
-        r["became"]
-        for r in rows
-        if r["until"] and r["code"] == number and name in ("", r["name"])
+        r["became"] for r in rows if r["until"] and r["code"] == number and name in ("", r["name"])
     ]
     assert found == [heir]
 
@@ -194,9 +192,7 @@ def test_a_city_lies_in_its_clusters(city, clusters):
 
 
 def test_every_member_of_a_cluster_is_a_region():
-    assert {member for members in CLUSTERS.values() for member in members} <= set(
-        places().present
-    )
+    assert {member for members in CLUSTERS.values() for member in members} <= set(places().present)
 
 
 @pytest.mark.parametrize(

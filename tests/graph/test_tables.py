@@ -1,6 +1,6 @@
 """The model as tables for the docs."""
 
-from graph.model import NODES, RELATIONSHIPS
+from graph.model import NODES, RELATIONSHIPS, STAGES, TIE_KINDS
 from graph.tables import markdown
 
 
@@ -15,15 +15,14 @@ def test_every_type_has_its_row():
 
 
 def test_a_row_reads_as_a_sentence_with_its_keys_in_bold():
-    assert (
+    kinds, stages = " / ".join(TIE_KINDS), " / ".join(STAGES)
+    assert {
         "| TIED_TO | 企业有渊源 | Enterprise → Enterprise<br>Enterprise → Region "
-        "| **kind** 关系 (商会 / 乡情 / 校友 / 合作); note 说明 (text) |"
-    ) in markdown().splitlines()
-    assert (
-        "| WORKS_IN | 企业从事环节 | Enterprise → Segment | strength 强度 (share 0-1, required); "
-        "how 依据 (stated / product / text / industry / group, required); quote 原文 (text); "
-        "quoted_from 原文来源 (text) |"
-    ) in markdown().splitlines()
+        f"| **kind** 关系 ({kinds}); note 说明 (text) |",
+        f"| PART_OF | 环节属于产业链 | Segment → Chain | stage 位置 ({stages}, required); "
+        "local 本地有无 (有 / 缺); local_sourcing 本地配套率 (share 0-1); note 说明 (text) |",
+        "| HOSTS | 园区承载产业链 | Park → Chain | — |",
+    } <= set(markdown().splitlines())
 
 
 def test_no_cell_breaks_the_table():

@@ -1,0 +1,53 @@
+"""The console script: the commands, the HTTP service among them, and how they end."""
+
+import signal
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from api.cli import failure
+from api.cli.main import Folder, StoreOption, app, opened
+from graph.errors import ChainScoutError
+
+
+@app.command()
+def serve(
+    workspace: Folder,
+    host: Annotated[str, typer.Option("--host", help="监听地址;默认只有本机能访问")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
+    store: StoreOption = None,
+) -> None:
+    """提供 HTTP 接口(/api/v1,说明在 /api/v1/openapi.json)。"""
+    from api.http.serve import serve as run_serve
+
+    found, address = opened(workspace, store)
+    run_serve(found, address, host, port)
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit(143)
+
+
+def run() -> None:
+    """The console script: run a command, tell errors as the project tells them, exit."""
+    signal.signal(signal.SIGTERM, _stop)
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code (docs/api.md)."""
+    as_json = "--json" in arguments
+    command: Any = get_command(app)
+    try:
+        result = command.main(args=arguments, prog_name="chainscout", standalone_mode=False)
+    except ChainScoutError as error:
+        return failure.tell(error, as_json)
+    except KeyboardInterrupt:
+        return failure.interrupted(as_json)
+    except BrokenPipeError:
+        return failure.pipe_closed()
+    except Exception as error:  # the last line: no traceback reaches a user
+        return failure.unexpected(error, as_json)
+    return result if isinstance(result, int) else 0
