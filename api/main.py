@@ -26,13 +26,24 @@ def serve(
     run_serve(found, address, host, port)
 
 
-def _stop(*_: object) -> None:
-    raise SystemExit(143)
+class _Signals:
+    """Signals that asked to stop: cleaning up after one can fail in ways of its own."""
+
+    asked: int | None = None
+
+    def stop(self, number: int, frame: object) -> None:
+        """Note the signal and unwind."""
+        self.asked = number
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
+
+
+_signals = _Signals()
 
 
 def run() -> None:
     """The console script: run a command, tell errors as the project tells them, exit."""
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, _signals.stop)
+    signal.signal(signal.SIGINT, _signals.stop)
     sys.exit(main(sys.argv[1:]))
 
 
@@ -43,11 +54,17 @@ def main(arguments: list[str]) -> int:
     try:
         result = command.main(args=arguments, prog_name="chainscout", standalone_mode=False)
     except ChainScoutError as error:
-        return failure.tell(error, as_json)
+        if not _signals.asked:
+            return failure.tell(error, as_json)
+        result = 128 + _signals.asked
     except KeyboardInterrupt:
-        return failure.interrupted(as_json)
+        result = failure.INTERRUPTED
     except BrokenPipeError:
         return failure.pipe_closed()
     except Exception as error:  # the last line: no traceback reaches a user
-        return failure.unexpected(error, as_json)
+        if not _signals.asked:
+            return failure.unexpected(error, as_json)
+        result = 128 + _signals.asked
+    if result == failure.INTERRUPTED:
+        return failure.interrupted(as_json)
     return result if isinstance(result, int) else 0

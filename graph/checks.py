@@ -9,6 +9,18 @@ from graph.model import NODES, RELATIONSHIPS, Kind, Property, RelationshipType, 
 _DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
+MAX_ID = 1_000
+"""Signs of an id. Neo4j indexes up to 8 kB; what is longer is no name but a text gone astray."""
+
+
+def id_problems(label: str, node_id: str) -> Iterator[str]:
+    """Yield what is wrong with the id of a node of type `label`."""
+    if not node_id:
+        yield f"{label} 缺少标识"
+    elif len(node_id) > MAX_ID:
+        yield f"{label} 的标识有 {len(node_id)} 个字,过长:{node_id[:20]}…"
+
+
 def node_problems(label: str, properties: Mapping[str, Value]) -> Iterator[str]:
     """Yield what is wrong with the properties of a node of type `label`."""
     yield from _problems(label, NODES[label].properties, properties)

@@ -32,7 +32,7 @@ class UsageError(ChainScoutError):
     code = "usage"
 
 
-class NotFound(UsageError):
+class NotFound(UsageError):  # noqa: N818 - an outcome, not a mistake
     """Something that was asked for by name or id and is not there."""
 
     code = "not_found"

@@ -28,9 +28,17 @@ def fit(table: Table) -> Column:
     return result
 
 
+FITTING = 0.1
+"""Strength from which size counts in full: a giant of another trade is no target for its size."""
+
+
 def scale(table: Table) -> Column:
-    """规模:最近营业收入与 10 亿元之比的自然对数,最低 -2,最高 6;由所属企业对口的集团取两者的几何平均。"""
-    result: Column = np.clip(np.log(table.revenue / REVENUE_UNIT), -2.0, 6.0)
+    """规模:最近营业收入与 10 亿元之比的自然对数,-2 到 6;所属企业对口的集团取两者的几何平均。
+
+    关联强度不足 0.1 的,正值按比例折减:再大也要先对口。
+    """
+    size = np.clip(np.log(table.revenue / REVENUE_UNIT), -2.0, 6.0)
+    result: Column = np.where(size > 0, size * np.minimum(1.0, table.strength / FITTING), size)
     return result
 
 

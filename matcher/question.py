@@ -87,7 +87,7 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     found: NDArray[np.float64] = (summed / (total or 1.0)) ** (1 / POWER)
     if not question.chain:
         return found
-    beside = index.scores(question.chain, least=__import__("os").environ.get("TL") and float(__import__("os").environ["TL"]) or TELLING)
+    beside = index.scores(question.chain, least=TELLING)
     return (found * (1 - BESIDE + BESIDE * np.minimum(1, 2 * beside)) + CHAIN * beside) / (
         1 + CHAIN
     )

@@ -75,28 +75,41 @@ def _tokenizer() -> "Tokenizer":
 def tokens(text: str) -> list[str]:
     """Search words of a text: dictionary words with the shorter words inside them.
 
-    Characters that no dictionary word holds stand in pairs, so that 铁锂 is found by 铁锂.
-    Amounts, signs and generic words are dropped.
+    A character that stands alone is joined with what stands before it, so that 预制菜 is not
+    found by 预制 only, nor 铁锂 by nothing. Amounts, signs and generic words are dropped.
     """
     return list(_tokens(text))
 
 
 @lru_cache(maxsize=1 << 14)
 def _tokens(text: str) -> tuple[str, ...]:
-    generic = generic_words()
     found: list[str] = []
     before = ""
-    for word in _tokenizer().cut_for_search(simplified(squeeze(text)).lower(), HMM=False):
-        if len(word) == 1:
-            is_han = "\u4e00" <= word <= "\u9fff"
-            if is_han and before:
-                found.append(before + word)
-            before = word if is_han else ""
-            continue
-        before = ""
-        if word not in generic and word[0].isalnum() and not _AMOUNT.fullmatch(word):
-            found.append(word)
-    return tuple(word for word in found if word not in generic)
+    for word in _tokenizer().cut(simplified(squeeze(text)).lower(), HMM=False):
+        if len(word) > 1:
+            found += _inside(word)
+        elif _is_han(word) and before:
+            found.append(before + word)
+        before = word if _is_han(word[0]) else ""
+    generic = generic_words()
+    return tuple(w for w in found if w not in generic and not _AMOUNT.fullmatch(w))
+
+
+def _inside(word: str) -> list[str]:
+    """The dictionary's words of two and three characters inside a word, then the word itself."""
+    known = _tokenizer().FREQ
+    parts = [
+        word[i : i + size]
+        for size in (2, 3)
+        if len(word) > size
+        for i in range(len(word) - size + 1)
+        if known.get(word[i : i + size])
+    ]
+    return [*parts, word] if word[0].isalnum() else []
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
 
 
 def phrases(text: str) -> list[str]:

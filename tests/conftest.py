@@ -11,7 +11,16 @@ import pytest
 
 from graph.store import Address, Store, open_store
 
+ROOT = Path(__file__).resolve().parent.parent
 NOTIFICATIONS = logging.getLogger("neo4j.notifications")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_for_processes() -> Iterator[None]:
+    """Let the processes that tests start find the packages, installed or not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +72,7 @@ def store(address: Address) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data for tests, which a user's machine need not have."""
-    beside = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+    beside = ROOT.parent / "shared" / "data"
     folder = Path(os.environ.get("CHAINSCOUT_TEST_DATA") or beside)
     if not folder.is_dir():
         engines.missing(f"no shared data: {folder} (CHAINSCOUT_TEST_DATA)")

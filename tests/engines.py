@@ -82,7 +82,7 @@ def _own_neo4j() -> Iterator[str]:
     with contextlib.ExitStack() as stack:
         try:
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="chainscout-neo4j-"))
-            address = stack.enter_context(neo4j_server.running(Path(home)))
+            address = stack.enter_context(neo4j_server.running(Path(home), neo4j_server.QUICK))
         except neo4j_server.CannotRun as no_jars:
             try:
                 address = stack.enter_context(_container())

@@ -20,6 +20,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 VERSION = "5.26.25"
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""For tests: every statement is new, and compiling them well takes longer than running them."""
+
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 
@@ -50,10 +53,10 @@ class CannotRun(Exception):  # noqa: N818 - an outcome, not a mistake
 
 
 @contextlib.contextmanager
-def running(home: Path) -> Iterator[str]:
+def running(home: Path, options: Sequence[str] = ()) -> Iterator[str]:
     """A server in the empty folder `home`: its address, with user and password.
 
-    Raises `CannotRun` where the machine has no way to run one.
+    `options` go to Java. Raises `CannotRun` where the machine has no way to run one.
     """
     java = _tool("java")
     jars = _jars()
@@ -66,7 +69,7 @@ def running(home: Path) -> Iterator[str]:
     _set_password(java, jars, home, password)
     with (home / "out.txt").open("wb") as out:
         server = subprocess.Popen(
-            _command(java, jars, home),
+            _command(java, jars, home, options),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -105,10 +108,8 @@ def _jars() -> Path:
         pom = Path(work) / "pom.xml"
         pom.write_text(_POM.format("".join(map(_DEPENDENCY.format, _ARTIFACTS))), encoding="ascii")
         fetched = Path(work) / "lib"
-        _run(
-            [maven, "-q", "-B", "-f", str(pom)]
-            + ["dependency:copy-dependencies", f"-DoutputDirectory={fetched}"]
-        )
+        goal = ("dependency:copy-dependencies", f"-DoutputDirectory={fetched}")
+        _run([maven, "-q", "-B", "-f", str(pom), *goal])
         with contextlib.suppress(OSError):  # another run was first
             fetched.rename(kept)
     return kept
@@ -137,11 +138,12 @@ def _set_password(java: str, jars: Path, home: Path, password: str) -> None:
     )
 
 
-def _command(java: str, jars: Path, home: Path) -> list[str]:
+def _command(java: str, jars: Path, home: Path, options: Sequence[str]) -> list[str]:
     opened = ("java.nio", "java.io", "sun.nio.ch")
     return [
         java,
         "-Xmx1g",
+        *options,
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in opened),
         "-cp",
         f"{jars}/*",

@@ -26,7 +26,7 @@ def is_current(store: Store, source: str, digest: str) -> bool:
     return held is not None and held.complete and held.digest == digest
 
 
-def write_derived(  # noqa: PLR0913 - named at every call
+def write_derived(
     store: Store, source: str, *, title: str, digest: str, run: str, claims: Iterable[Claim]
 ) -> Derived:
     """Bring the graph to hold exactly `claims` for `source`, whose inputs have this digest.

@@ -6,12 +6,12 @@ batches, and the same source read again completes it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from graph import statements
-from graph.checks import claim_problems, key_values, node_problems
+from graph.checks import claim_problems, id_problems, key_values, node_problems
 from graph.claims.claim import Claim, End, Mention, Node
 from graph.claims.sources import BATCH, SourceRecord, write_source
 from graph.errors import ChainScoutError
@@ -121,9 +121,8 @@ class Ledger:
         start, start_id = self._end(claim.start)
         end, end_id = self._end(claim.end)
         problems = list(claim_problems(claim.type, start, end, claim.properties))
-        for side in (claim.start, claim.end):
-            if isinstance(side, Node) and (side.label, side.id) not in self._nodes:
-                problems += node_problems(side.label, side.properties)
+        problems += self._node_problems(claim.start, start, start_id)
+        problems += self._node_problems(claim.end, end, end_id)
         if problems:
             raise ClaimError(";".join(problems))
         relationship = RELATIONSHIPS[claim.type]
@@ -133,6 +132,13 @@ class Ledger:
         }
         properties["as_of"] = self._source.as_of
         return (claim.type, start, start_id, end, end_id, keys), properties
+
+    def _node_problems(self, end: End, label: str, node_id: str) -> Iterator[str]:
+        if (label, node_id) in self._nodes:
+            return
+        yield from id_problems(label, node_id)
+        if isinstance(end, Node):
+            yield from node_problems(label, end.properties)
 
     def _end(self, end: End) -> tuple[str, str]:
         if isinstance(end, Mention):

@@ -1,0 +1,52 @@
+"""The example workspace, built once on the embedded store, for the faces to look at."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from api.build import build
+from graph.store import Store, open_store, parse_address
+from graph.workspace import Workspace, load_workspace
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+
+
+@pytest.fixture(scope="session")
+def copied() -> Callable[[Path], Path]:
+    """A function that lays a fresh copy of the example into a folder."""
+
+    def copy(folder: Path) -> Path:
+        for name in ("hanzhong", "reference"):
+            shutil.copytree(EXAMPLES / name, folder / name)
+        return folder / "hanzhong"
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def hanzhong(
+    tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path], Path]
+) -> Iterator[Path]:
+    """The example, built; its store runs until the session ends."""
+    folder = copied(tmp_path_factory.mktemp("示例 工作区"))
+    workspace = load_workspace(folder)
+    address = parse_address(None, workspace.root, {})
+    with open_store(address):
+        build(workspace, address)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def workspace(hanzhong: Path) -> Workspace:
+    """Its settings."""
+    return load_workspace(hanzhong)
+
+
+@pytest.fixture(scope="session")
+def opened(workspace: Workspace) -> Iterator[Store]:
+    """Its store."""
+    with open_store(parse_address(None, workspace.root, os.environ)) as store:
+        yield store

@@ -1,0 +1,199 @@
+"""The commands as a clerk and a script use them: words and tables, or one JSON document."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from api.main import main
+
+GAP = "航空装备/航空锻铸件@610700"
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> dict:
+    code = main([*map(str, arguments), "--json"])
+    out = capsys.readouterr().out
+    assert code == 0, out
+    return json.loads(out)
+
+
+def problem(capsys: pytest.CaptureFixture[str], code: int, *arguments: str | Path) -> dict:
+    assert main([*map(str, arguments), "--json"]) == code
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == {"error"}
+    assert set(told["error"]) == {"code", "message", "hint", "where"}
+    return told["error"]
+
+
+def test_building_again_changes_nothing(hanzhong, capsys):
+    built = answer(capsys, "build", hanzhong)
+    assert {s["state"] for s in built["sources"]} == {"unchanged"}
+    assert sum(s["written"] + s["withdrawn"] for s in built["sources"]) == 0
+    for s in built["sources"]:
+        assert s["read"] == s["written"] + s["unchanged"] + s["left_out"] + s["rejected"]
+    assert built["nodes"]["Chain"] == 3
+    assert built["relationships"]["TARGET_OF"] > 0
+
+
+def test_gaps_stand_by_urgency_with_the_rule_that_fired(hanzhong, capsys):
+    found = answer(capsys, "gaps", hanzhong, "--chain", "航空装备")
+    assert found["region"] == "610700"
+    assert found["chains"] == ["航空装备"]
+    values = [g["urgency"]["value"] for g in found["gaps"]]
+    assert values == sorted(values, reverse=True)
+    for gap in found["gaps"]:
+        assert gap["rule"]
+        assert gap["sources"]
+        assert gap["urgency"]["value"] == pytest.approx(
+            sum(p["value"] for p in gap["urgency"]["parts"]), abs=1e-5
+        )
+
+
+def test_a_score_is_the_sum_of_its_parts_each_with_evidence(hanzhong, capsys):
+    found = answer(capsys, "targets", hanzhong, "--gap", GAP, "--top", "20")
+    assert [t["rank"] for t in found["targets"]] == list(range(1, 21))
+    for target in found["targets"]:
+        assert target["score"] == pytest.approx(sum(p["value"] for p in target["parts"]), abs=1e-9)
+        assert target["parts"][0]["name"] == "base"
+        for part in target["parts"]:
+            assert part["why"]
+            if part["value"] and part["name"] != "base":
+                assert part["evidence"], part
+
+
+def test_the_makers_of_aviation_forgings_stand_among_the_first(hanzhong, capsys):
+    found = answer(capsys, "targets", hanzhong, "--gap", GAP, "--top", "20")
+    names = " ".join(t["enterprise"]["name"] for t in found["targets"])
+    assert "中国航空工业集团" in names
+    assert "三角防务" in names
+
+
+def test_a_filter_ranks_afresh(hanzhong, capsys):
+    found = answer(capsys, "targets", hanzhong, "--gap", GAP, "--province", "陕西", "--top", "5")
+    assert found["targets"]
+    for target in found["targets"]:
+        assert target["enterprise"]["region"].startswith("61")
+
+
+def test_any_segment_can_be_asked_for(hanzhong, capsys):
+    found = answer(capsys, "targets", hanzhong, "--segment", "液晶面板", "--top", "10")
+    assert found["query"] == "液晶面板"
+    names = " ".join(t["enterprise"]["name"] for t in found["targets"])
+    assert "京东方" in names
+
+
+def test_a_target_is_explained_with_ways_in(hanzhong, capsys):
+    found = answer(
+        capsys, "explain", hanzhong, "--gap", GAP, "--enterprise", "中国航空工业集团有限公司"
+    )
+    assert found["target"]["enterprise"]["name"] == "中国航空工业集团有限公司"
+    assert found["ways_in"]
+    for way in found["ways_in"]:
+        for hop in way["hops"]:
+            assert set(hop) == {"from", "relationship", "to", "source"}
+
+
+def test_links_are_json_lines(hanzhong, tmp_path, capsys):
+    queries = tmp_path / "q.csv"
+    queries.write_text("query\n碳纤维\n白酒\n", encoding="utf-8")
+    assert (
+        main(["link", str(hanzhong), "--queries", str(queries), "--top", "5", "--json"]) == 0
+    )
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["query"] for line in lines] == ["碳纤维", "白酒"]
+    for line in lines:
+        strengths = [e["strength"] for e in line["enterprises"]]
+        assert strengths
+        assert strengths == sorted(strengths, reverse=True)
+
+
+def test_the_workbook_holds_three_sheets_and_no_formula(hanzhong, tmp_path, capsys):
+    found = answer(capsys, "export", hanzhong, "--to", tmp_path, "--chain", "航空装备", "--top", "3")
+    book = openpyxl.load_workbook(found["files"][0])
+    assert book.sheetnames == ["缺口", "目标企业", "来源"]
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+    assert book["缺口"].max_row > 5
+    assert book["目标企业"]["A2"].value == "产业链"
+
+
+def test_tables_for_people_are_chinese(hanzhong, capsys):
+    assert main(["gaps", str(hanzhong)]) == 0
+    out = capsys.readouterr().out
+    assert "触发的规则" in out
+    assert "补链" in out
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "said"),
+    [
+        (2, ["gaps", "/没有/这里"], "没有这个目录"),
+        (2, ["nonsense"], "命令写法不对"),
+        (2, ["gaps"], "命令写法不对"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(capsys, code, arguments, said):
+    assert said in problem(capsys, code, *arguments)["message"]
+
+
+def test_unknown_chain_gap_enterprise_and_filter_are_named(hanzhong, capsys):
+    assert "没有这条产业链" in problem(capsys, 2, "gaps", hanzhong, "--chain", "纺织")["message"]
+    assert "没有这个缺口" in problem(capsys, 2, "targets", hanzhong, "--gap", "纺织/印染@610700")["message"]
+    asked = ("explain", hanzhong, "--gap", GAP, "--enterprise", "子虚乌有公司")
+    assert "图里没有这家企业" in problem(capsys, 2, *asked)["message"]
+    asked = ("targets", hanzhong, "--gap", GAP, "--cluster", "东北亚")
+    assert "没有这个区域板块" in problem(capsys, 2, *asked)["message"]
+    assert "只写一个" in problem(capsys, 2, "targets", hanzhong)["message"]
+
+
+def test_a_folder_without_a_graph_says_to_build_first(copied, tmp_path, capsys):
+    folder = copied(tmp_path)
+    assert "build" in problem(capsys, 2, "gaps", folder)["hint"]
+
+
+def test_a_store_that_is_not_there_is_told_at_once(hanzhong, capsys):
+    told = problem(capsys, 3, "gaps", hanzhong, "--store", "bolt://neo4j:geheim@127.0.0.1:9")
+    assert "连不上" in told["message"]
+    assert "geheim" not in str(told)
+
+
+def test_a_workspace_without_files_reads_nothing(tmp_path, capsys):
+    (tmp_path / "bureau.toml").write_text(
+        '[bureau]\nname = "汉中市"\nregion = "610700"\n', encoding="utf-8"
+    )
+    assert "没有一个文件可用" in problem(capsys, 1, "build", tmp_path)["message"]
+
+
+def test_the_installed_command_ends_by_signal_and_leaves_nothing(hanzhong):
+    done = subprocess.run(
+        [Path(sys.executable).with_name("chainscout"), "gaps", hanzhong, "--json"],
+        capture_output=True,
+        env={**os.environ, "CHAINSCOUT_STORE": ""},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["region"] == "610700"
+    assert done.stderr == b""
+
+
+def test_a_row_given_back_is_in_the_rejects_with_its_reason(copied, tmp_path, capsys):
+    folder = copied(tmp_path)
+    (folder / "enterprises" / "新.csv").write_text(
+        "企业名称,所在区县,营业收入(万元)\n汉中某某材料有限公司,火星市,1\n汉中另一家有限公司,汉台区,=1+1\n",
+        encoding="gb18030",
+    )
+    built = answer(capsys, "build", folder)
+    state = next(s for s in built["sources"] if s["path"] == "enterprises/新.csv")
+    assert (state["read"], state["rejected"]) == (2, 2)
+    with (folder / "rejects" / "enterprises__新.csv").open(encoding="utf-8-sig") as rejects:
+        rows = list(csv.DictReader(rejects))
+    assert [r["列"] for r in rows] == ["所在区县", "营业收入"]
+    assert rows[1]["值"] == "'=1+1"
+    assert rows[0]["企业名称"] == "汉中某某材料有限公司"
