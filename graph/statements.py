@@ -27,7 +27,11 @@ def constraint(node: NodeType) -> str:
 
 
 def index(relationship: RelationshipType) -> str:
-    """Claims are looked up by their source."""
+    """Claims are looked up by their source.
+
+    Created when claims are there: from an index on nothing Neo4j plans a MERGE that seeks in it,
+    which is quadratic as it fills.
+    """
     name = relationship.name.lower()
     return (
         f"CREATE INDEX {name}_source IF NOT EXISTS FOR ()-[r:{relationship.name}]-() ON (r.source)"
@@ -35,15 +39,17 @@ def index(relationship: RelationshipType) -> str:
 
 
 def vocabulary() -> str:
-    """Make every declared property known to the database, and leave nothing behind.
+    """Make every declared name known to the database, and leave nothing behind.
 
-    Neo4j warns of a statement that names a property never yet stored; after this none does.
+    Neo4j warns of a statement that names a property or a relationship type never yet stored;
+    after this none does.
     """
     declared: dict[str, Property] = {}
-    for properties in _declared_properties():
-        declared.update((p.name, p) for p in properties)
+    for item in (*NODES.values(), *RELATIONSHIPS.values()):
+        declared.update((p.name, p) for p in item.properties)
     fields = ", ".join(f"{name}: {_SAMPLES[p.kind]}" for name, p in sorted(declared.items()))
-    return f"CREATE (n:Workspace {{id: '', run: '', source: '', {fields}}}) DELETE n"
+    arrows = ", ".join(f"(n)-[:{name}]->(n)" for name in RELATIONSHIPS)
+    return f"CREATE (n:Workspace {{id: '', run: '', source: '', {fields}}}), {arrows} DETACH DELETE n"
 
 
 def merge_nodes(label: str) -> str:

@@ -13,12 +13,10 @@ from matcher import reasons
 from matcher.answer import Reason
 from matcher.facts import Candidate
 from matcher.scene import Scene
-from matcher.table import Column, Table
+from matcher.table import MIDDLING, Column, Table
 
 BASE = -2.0
 """Log-odds of a candidate of whom nothing else is known."""
-REVENUE_UNIT = 1e9
-"""Scale is counted from ten hundred million yuan (10 亿元)."""
 
 
 def fit(table: Table) -> Column:
@@ -33,18 +31,19 @@ FITTING = 0.1
 
 
 def scale(table: Table) -> Column:
-    """规模:最近营业收入与 10 亿元之比的自然对数,-2 到 6;所属企业对口的集团取两者的几何平均。
+    """规模:营业收入与 50 亿元之比的自然对数,-3 到 4.5;由所属企业对口的集团取两者的几何平均。
 
     关联强度不足 0.1 的,正值按比例折减:再大也要先对口。
     """
-    size = np.clip(np.log(table.revenue / REVENUE_UNIT), -2.0, 6.0)
+    size = np.clip(np.log(table.revenue / MIDDLING), -3.0, 4.5)
     result: Column = np.where(size > 0, size * np.minimum(1.0, table.strength / FITTING), size)
     return result
 
 
 def lists(table: Table) -> Column:
     """榜单:进入 500 强榜单得 0.5,名次越靠前越接近 1。"""
-    return 1.0 - 0.5 * np.clip(table.place_in_list, 1, 500) / 500
+    result: Column = 1.0 - 0.5 * np.clip(table.place_in_list, 1, 500) / 500
+    return result
 
 
 def growth(table: Table) -> Column:
@@ -53,7 +52,7 @@ def growth(table: Table) -> Column:
 
 
 def place(table: Table) -> Column:
-    """地缘:所在板块在招商去向中排第一得 1,往后每位少 0.15,不在其中为 0;500 公里以内另加至多 0.5。"""
+    """地缘:所在板块排招商去向第一得 1,往后每位少 0.15,不在其中为 0;500 公里内另加至多 0.5。"""
     cluster = np.where(np.isfinite(table.cluster), np.maximum(1 - 0.15 * table.cluster, 0.4), 0.0)
     near = np.nan_to_num(np.clip(0.5 * (1 - table.distance / 500), 0, 0.5), nan=0.0)
     result: Column = np.where(np.isnan(table.cluster), np.nan, cluster + near)
@@ -128,7 +127,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("policy", "政策", 0.2, policy, reasons.policy),
     Feature("losses", "亏损", 0.4, losses, reasons.losses),
     Feature("delisting", "退市风险", 1.5, delisting, reasons.delisting),
-    Feature("unfit", "不对口", 2.0, unfit, reasons.unfit),
+    Feature("unfit", "不对口", 4.0, unfit, reasons.unfit),
     Feature("here", "本地已有", 2.0, here, reasons.here),
     Feature("courted", "在谈", 1.0, courted, reasons.courted),
 )

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from matcher.documents import Document, Passage
 from matcher.words import tokens
 
-SATURATION = 1.5
+SATURATION = 1.0
 SHORTEST = 0.3
 """A text counts as at least this part of the mean length: two words are no whole business."""
 

@@ -16,7 +16,7 @@ NAME, PRODUCT = 2.0, 1.0
 """Weight of the segment's own name beside each of its products."""
 OTHER_WORD = 0.6
 """What a match is worth that was made by another word of the trade for the thing."""
-POWER = 2.0
+POWER = 4.0
 """Exponent of the mean over the things asked for: the best counts most, breadth helps."""
 BESIDE = 0.3
 """What a firm loses that makes the thing but never speaks of the chain."""

@@ -7,7 +7,7 @@ from graph.places import places
 from matcher.answer import Evidence, Reason
 from matcher.facts import Candidate
 from matcher.scene import Scene
-from matcher.table import best_listing, home, industry_words, tie_worth, warning
+from matcher.table import MIDDLING, best_listing, home, industry_words, tie_worth, warning
 from matcher.table import growth as growth_of
 from matcher.trades import foreign_share
 
@@ -57,13 +57,13 @@ def scale(c: Candidate, scene: Scene) -> Reason:
         for name, r in figures
     ]
     why = ";".join(told)
-    if c.lead.id != c.head.id and c.lead.id != firm.id:
+    if c.lead.id not in (c.head.id, firm.id):
         own = "" if c.lead.revenue else f"{c.lead.name}营业收入不详,按 10 亿元计;"
         why += f";{own}集团与所属企业折中计 {money(backing)}"
     return Reason(
         why,
         theirs=money(backing),
-        ours="10 亿元",
+        ours=money(MIDDLING),
         as_of=min((r.when for _, r in figures if r.when), default=""),
         evidence=tuple(Evidence(r.source, t) for (_, r), t in zip(figures, told, strict=True)),
     )

@@ -14,7 +14,7 @@ from graph.store import Store
 from matcher.documents import Document
 from matcher.index import Index, build_index
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised whenever the same documents would make another index."""
 
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)

@@ -18,6 +18,9 @@ from matcher.trades import foreign_share
 
 Column = NDArray[np.float64]
 
+MIDDLING = 5e9
+"""Yuan (50 亿元): the size that neither adds nor takes. A firm of unknown size stands there."""
+
 _ST = re.compile(r"^(?:XD|XR|DR)?(\*?)ST|退市|退$", re.IGNORECASE)
 
 
@@ -108,7 +111,7 @@ def best_listing(c: Candidate, scene: Scene) -> tuple[Firm, Listing] | None:
 
 
 def growth(c: Candidate) -> tuple[float, str, str, str]:
-    """Yearly growth of the richest firm's revenue: log ratio, from, to, source. NaN where unknown.
+    """Yearly growth of the richest firm's revenue: log ratio, from, to, source; else NaN.
 
     Both years of one source; of a list, two editions of it.
     """
@@ -166,7 +169,7 @@ def tie_worth(c: Candidate) -> float:
 
 
 def warning(c: Candidate) -> float:
-    """Whether the stock exchange warns of the leading firm or the head. NaN where none is listed."""
+    """Whether the exchange warns of the leading firm or the head. NaN where none is listed."""
     listed = [f for f in (c.lead, c.head) if f.stock_code]
     if not listed:
         return math.nan

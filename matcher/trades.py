@@ -7,8 +7,8 @@ TRADES: Mapping[str, re.Pattern[str]] = {
     "金融": re.compile(r"银行|证券|保险|信托|期货|金融|基金|资产管理|人寿|财险"),
     "房地产": re.compile(r"地产|房产|置业|物业|园区开发|商业运营|家居商场"),
     "贸易流通": re.compile(
-        r"贸易|供应链|商贸|批发|零售|百货|超市|分销|经销|连锁|电商|商社|物产|汽车服务|医药商业|"
-        r"医药流通|电子商务|互联网商业|商品城"
+        r"贸易|供应链|商贸|批发|零售|百货|超市|分销|经销|连锁|电商|商社|物产|汽车服务|"
+        r"电子商务|互联网商业|商品城"
     ),
     "建筑": re.compile(r"^建筑|建筑工程|建筑施工|房屋建筑|工程承包|装修装饰|路桥|基建"),
     "传媒与服务": re.compile(
@@ -33,7 +33,7 @@ MEANT: Mapping[str, re.Pattern[str]] = {
 def foreign_share(industries: Iterable[str], asked: str) -> tuple[float, tuple[str, ...]]:
     """The share, 0-1, of a firm's industries that lie in such a trade, and the trades.
 
-    The first industry counts double: it is the main one. Trades that `asked` speaks of do not count.
+    The first industry is the main one and counts double. Trades that `asked` names do not count.
     """
     total = held = 0.0
     found: dict[str, None] = {}

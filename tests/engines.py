@@ -79,28 +79,40 @@ def _refuse_full(address: Address) -> None:
 
 @contextlib.contextmanager
 def _own_neo4j() -> Iterator[str]:
+    reasons = ["CHAINSCOUT_TEST_NEO4J is not set"]
     with contextlib.ExitStack() as stack:
-        try:
-            home = stack.enter_context(tempfile.TemporaryDirectory(prefix="chainscout-neo4j-"))
-            address = stack.enter_context(neo4j_server.running(Path(home), neo4j_server.QUICK))
-        except neo4j_server.CannotRun as no_jars:
+        for way in (_from_maven_central, _in_docker):
             try:
-                address = stack.enter_context(_container())
-            except Exception as no_docker:  # whatever the library or the daemon says
-                missing(
-                    "no Neo4j to test on: CHAINSCOUT_TEST_NEO4J is not set; "
-                    f"from Maven Central: {no_jars}; from Docker: {no_docker!r}"
-                )
+                address = stack.enter_context(way())
+            except neo4j_server.CannotRun as reason:
+                reasons.append(str(reason))
+            else:
+                yield address
+                return
+    missing(f"no Neo4j to test on: {'; '.join(reasons)}")
+
+
+@contextlib.contextmanager
+def _from_maven_central() -> Iterator[str]:
+    with (
+        tempfile.TemporaryDirectory(prefix="chainscout-neo4j-") as home,
+        neo4j_server.running(Path(home), neo4j_server.QUICK) as address,
+    ):
         yield address
 
 
 @contextlib.contextmanager
-def _container() -> Iterator[str]:
-    import docker
-    from testcontainers.neo4j import Neo4jContainer
+def _in_docker() -> Iterator[str]:
+    with contextlib.ExitStack() as stack:
+        try:
+            import docker
+            from testcontainers.neo4j import Neo4jContainer
 
-    docker.from_env().ping()
-    with Neo4jContainer(CONTAINER_IMAGE, password="for-the-tests") as container:
+            docker.from_env().ping()
+            container = Neo4jContainer(CONTAINER_IMAGE, password="for-the-tests")
+            stack.enter_context(container)
+        except Exception as error:  # whatever the library or the daemon says
+            raise neo4j_server.CannotRun(f"no Docker: {error!r}") from error
         host, port = container.get_container_host_ip(), container.get_exposed_port(7687)
         yield f"bolt://neo4j:for-the-tests@{host}:{port}/neo4j"
 

@@ -110,8 +110,9 @@ def _join_aliases(identity: Identity, claims: list[NamesClaim]) -> None:
     is then open, and chains of such names would have no end.
     """
     owners: dict[str, set[str]] = defaultdict(set)
-    named = {claim.name for claim in claims if claim.alias}
-    for claim in claims:
+    keyed = [claim for claim in claims if claim.name or claim.uscc or claim.stock]
+    named = {claim.name for claim in keyed if claim.alias}
+    for claim in keyed:
         if claim.alias and claim.alias not in named:
             owners[claim.alias].add(identity.id_of_keys(claim.name, claim.uscc, claim.stock))
     for alias, ids in owners.items():

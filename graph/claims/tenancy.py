@@ -48,7 +48,8 @@ def take(store: Store, workspace: Workspace) -> None:
 
 
 def release(store: Store, workspace: Workspace) -> None:
-    """Mark that the build came to its end."""
+    """Mark that the build came to its end; its claims can be looked up fast from then on."""
+    _index_claims(store)
     _mark(store, workspace, "complete")
 
 
@@ -75,19 +76,22 @@ def _refuse_others(held: Tenant, workspace: Workspace) -> None:
 
 
 def _define_schema(store: Store) -> None:
-    """Create what is missing of constraints and indexes; the Workspace constraint comes last."""
-    constrained = _flat(
-        store.read("SHOW CONSTRAINTS YIELD labelsOrTypes RETURN labelsOrTypes AS x")
-    )
-    indexed = _flat(store.read("SHOW INDEXES YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
-    for relationship in RELATIONSHIPS.values():
-        if relationship.name not in indexed:
-            store.define(statements.index(relationship))
+    """Create the constraints that are missing; that of Workspace comes last."""
+    held = _flat(store.read("SHOW CONSTRAINTS YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
     for node in NODES.values():
-        if node.label not in constrained:
+        if node.label not in held:
             store.define(statements.constraint(node))
             if node.label == "Workspace":
                 store.write([Statement(statements.vocabulary())])
+
+
+def _index_claims(store: Store) -> None:
+    """Create the indexes that are missing on claims that are there."""
+    held = _flat(store.read("SHOW INDEXES YIELD labelsOrTypes RETURN labelsOrTypes AS x"))
+    for relationship in RELATIONSHIPS.values():
+        count = statements.count_claims(relationship)
+        if relationship.name not in held and store.read(count)[0]["n"]:
+            store.define(statements.index(relationship))
 
 
 def _flat(rows: Sequence[dict[str, list[str]]]) -> set[str]:

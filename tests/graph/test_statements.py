@@ -106,7 +106,8 @@ def test_claims_are_counted():
 def test_every_declared_property_is_made_known_and_nothing_stays():
     text = statements.vocabulary()
     assert text.startswith("CREATE (n:Workspace {id: '', run: '', source: '', address: '', ")
-    assert text.endswith("}) DELETE n")
+    assert text.endswith("DETACH DELETE n")
+    assert all(f"(n)-[:{name}]->(n)" in text for name in RELATIONSHIPS)
     for declared in (*NODES.values(), *RELATIONSHIPS.values()):
         for item in declared.properties:
             assert f" {item.name}: " in text

@@ -1,0 +1,23 @@
+"""Run every benchmark, or those named: `python -m benchmarks [load] [commands] [ranking]`."""
+
+import sys
+
+from benchmarks import commands, load, ranking
+
+ALL = {"ranking": ranking.run, "commands": commands.run, "load": load.run}
+
+
+def main(names: list[str]) -> int:
+    """Print the figures of each benchmark."""
+    unknown = [name for name in names if name not in ALL]
+    if unknown:
+        print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(ALL)}")
+        return 2
+    for name in names or ALL:
+        print(f"\n## {name}\n")
+        ALL[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

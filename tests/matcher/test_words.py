@@ -1,0 +1,41 @@
+"""How a text is cut into search words."""
+
+import pytest
+
+from matcher.words import other_words, phrases, tokens
+
+
+def test_a_name_is_found_by_its_parts() -> None:
+    assert set(tokens("钛合金锻件")) >= {"钛合金", "锻件"}
+
+
+def test_a_lone_character_is_joined_with_what_stands_before_it() -> None:
+    assert "预制菜" in tokens("预制菜")
+    assert "铁锂" in tokens("磷酸铁锂正极材料")
+
+
+def test_generic_words_and_amounts_tell_nothing_of_a_product() -> None:
+    assert tokens("有限公司年产30万吨项目") == []
+
+
+def test_width_case_and_traditional_characters_do_not_count() -> None:
+    assert tokens("ＯＬＥＤ顯示") == tokens("oled显示")
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("多晶硅、有机硅及工业硅", ["多晶硅", "有机硅", "工业硅"]),
+        ("200万头生猪-屠宰-肉制品", ["生猪", "屠宰", "肉制品"]),
+        ("单晶硅棒10GW", ["单晶硅棒"]),
+        ("碳纤维", ["碳纤维"]),
+    ],
+)
+def test_a_query_lists_things(text: str, things: list[str]) -> None:
+    assert phrases(text) == things
+
+
+def test_the_trade_has_other_words_for_a_thing() -> None:
+    assert "多晶硅" in other_words("高纯晶硅")
+    assert "高纯晶硅" in other_words("多晶硅")
+    assert "多晶硅" not in other_words("高纯晶硅(多晶硅)")
