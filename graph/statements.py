@@ -45,11 +45,13 @@ def vocabulary() -> str:
     after this none does.
     """
     declared: dict[str, Property] = {}
-    for item in (*NODES.values(), *RELATIONSHIPS.values()):
-        declared.update((p.name, p) for p in item.properties)
+    for properties in _declared_properties():
+        declared.update((p.name, p) for p in properties)
     fields = ", ".join(f"{name}: {_SAMPLES[p.kind]}" for name, p in sorted(declared.items()))
     arrows = ", ".join(f"(n)-[:{name}]->(n)" for name in RELATIONSHIPS)
-    return f"CREATE (n:Workspace {{id: '', run: '', source: '', {fields}}}), {arrows} DETACH DELETE n"
+    return (
+        f"CREATE (n:Workspace {{id: '', run: '', source: '', {fields}}}), {arrows} DETACH DELETE n"
+    )
 
 
 def merge_nodes(label: str) -> str:

@@ -82,15 +82,41 @@ class Candidate:
         return None
 
 
+class FirmFiles:
+    """Firms and their industries as the store has them; each is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._asked: set[str] = set()
+        self._industry_names: dict[str, str] = {}
+        self.firms: dict[str, Firm] = {}
+        self.industries: dict[str, tuple[Industry, ...]] = {}
+
+    def fetch(self, ids: Collection[str]) -> None:
+        """Read those of `ids` that were not read before."""
+        new = set(ids) - self._asked
+        if not new:
+            return
+        self._asked |= new
+        self.firms.update(read_firms(self._store, new))
+        if not self._industry_names:
+            shown = nodes(self._store, "Industry")
+            self._industry_names = {key: str(p["name"]) for key, p in shown.items()}
+        found: dict[str, list[Industry]] = defaultdict(list)
+        for c in claims(self._store, "IN_INDUSTRY", "Enterprise", "Industry", starts=new):
+            found[c.start].append(Industry(self._industry_names[c.end], c.source))
+        self.industries.update((key, tuple(listed)) for key, listed in found.items())
+
+
 def read_candidates(
-    store: Store, scene: Scene, units: Sequence[Unit], ties: TieBook
+    store: Store, files: FirmFiles, scene: Scene, units: Sequence[Unit], ties: TieBook
 ) -> list[Candidate]:
     """The facts of these units, read for their firms alone."""
     ids = {firm for unit in units for firm in unit.firms}
     families = ties.groups.members({unit.head for unit in units})
     relatives = {firm for family in families.values() for firm in family}
-    firms = read_firms(store, ids | relatives | scene.here)
-    industries = _industries(store, ids)
+    files.fetch(ids | relatives | scene.here)
+    firms = files.firms
     near = _next_door(store, scene, ids) if scene.neighbours else {}
     return [
         _candidate(
@@ -98,10 +124,9 @@ def read_candidates(
                 unit,
                 _known(firms, unit.firms),
                 _known(firms, (*unit.firms, *families.get(unit.head, ()))),
-                industries.get(unit.head) or industries.get(unit.lead.firm, ()),
             ),
             scene,
-            firms,
+            files,
             near,
             ties,
         )
@@ -117,7 +142,7 @@ def _known(firms: Mapping[str, Firm], ids: Iterable[str]) -> tuple[Firm, ...]:
 def _candidate(
     bare: Candidate,
     scene: Scene,
-    firms: Mapping[str, Firm],
+    files: FirmFiles,
     near: Mapping[str, tuple[Work, ...]],
     ties: TieBook,
 ) -> Candidate:
@@ -131,24 +156,24 @@ def _candidate(
     courted = {p.id: p for firm in bare.family for p in scene.courted(firm.id)}
     return replace(
         bare,
+        industries=_industries(bare, files),
         ties=tuple(dict.fromkeys(t for firm in bare.family for t in ties.of(firm.id, scene))),
         neighbours=tuple(next_door[s] for s in sorted(next_door)),
-        here=_known(firms, _own_here(scene, bare.unit, ties)),
+        here=_known(files.firms, _own_here(scene, bare.unit, ties)),
         courted=tuple(courted[key] for key in sorted(courted)),
     )
+
+
+def _industries(bare: Candidate, files: FirmFiles) -> tuple[Industry, ...]:
+    """Those of the head; where no source says, of the group's largest firm, then of the leading."""
+    largest = bare.richest
+    who = (bare.unit.head, largest.id if largest else "", bare.unit.lead.firm)
+    return next((found for firm in who if (found := files.industries.get(firm))), ())
 
 
 def _own_here(scene: Scene, unit: Unit, ties: TieBook) -> list[str]:
     members = (*unit.firms, *ties.local_members.get(unit.head, ()))
     return [firm for firm in dict.fromkeys(members) if firm in scene.here]
-
-
-def _industries(store: Store, ids: Collection[str]) -> dict[str, tuple[Industry, ...]]:
-    names = nodes(store, "Industry")
-    found: dict[str, list[Industry]] = defaultdict(list)
-    for claim in claims(store, "IN_INDUSTRY", "Enterprise", "Industry", starts=ids):
-        found[claim.start].append(Industry(names[claim.end]["name"], claim.source))
-    return {key: tuple(listed) for key, listed in found.items()}
 
 
 def _next_door(store: Store, scene: Scene, ids: Collection[str]) -> dict[str, tuple[Work, ...]]:

@@ -26,14 +26,14 @@ def fit(table: Table) -> Column:
     return result
 
 
-FITTING = 0.1
+FITTING = 0.3
 """Strength from which size counts in full: a giant of another trade is no target for its size."""
 
 
 def scale(table: Table) -> Column:
     """规模:营业收入与 50 亿元之比的自然对数,-3 到 4.5;由所属企业对口的集团取两者的几何平均。
 
-    关联强度不足 0.1 的,正值按比例折减:再大也要先对口。
+    关联强度不足 0.3 的,正值按比例折减:再大也要先对口。
     """
     size = np.clip(np.log(table.revenue / MIDDLING), -3.0, 4.5)
     result: Column = np.where(size > 0, size * np.minimum(1.0, table.strength / FITTING), size)
@@ -48,7 +48,8 @@ def lists(table: Table) -> Column:
 
 def growth(table: Table) -> Column:
     """增长:营业收入的年增长,每年增五成记 1,降五成记 -1,封顶。"""
-    return np.clip(table.growth / np.log(1.5), -1.0, 1.0)
+    result: Column = np.clip(table.growth / np.log(1.5), -1.0, 1.0)
+    return result
 
 
 def place(table: Table) -> Column:

@@ -19,7 +19,7 @@ STRONGEST = 200
 """Links kept of a segment: the strongest of all firms …"""
 LISTED = 100
 """… and the strongest of the firms that stand in a list."""
-WEAKEST = 0.02
+WEAKEST = 0.05
 """A weaker link is none."""
 
 

@@ -75,7 +75,7 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
 
     m = (Σ w·sᵖ / Σ w)^(1/p) over the things, s the share of the thing's words held, of its best
     alternative. With c, the share of the chain's words held (see TELLING), the match is
-    (m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c) / (1 + CHAIN); without a chain it is m.
+    m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1; without a chain it is m.
     """
     import numpy as np
 
@@ -88,6 +88,6 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     if not question.chain:
         return found
     beside = index.scores(question.chain, least=TELLING)
-    return (found * (1 - BESIDE + BESIDE * np.minimum(1, 2 * beside)) + CHAIN * beside) / (
-        1 + CHAIN
-    )
+    within = found * (1 - BESIDE + BESIDE * np.minimum(1, 2 * beside))
+    result: NDArray[np.float64] = np.minimum(1, within + CHAIN * beside)
+    return result

@@ -17,7 +17,7 @@ from matcher.ties import TieBook, read_ties
 from matcher.units import Groups, gather, read_groups
 
 if TYPE_CHECKING:
-    from matcher.facts import Candidate
+    from matcher.facts import Candidate, FirmFiles
     from matcher.rank import Ranked
 
 
@@ -48,6 +48,7 @@ class Background:
     ground: Ground
     groups: Groups
     ties: TieBook
+    files: "FirmFiles"
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,12 @@ class Field:
 
 def read_background(store: Store, workspace: Workspace, region: str) -> Background:
     """Local firms, groups, ties, projects and policies of a region."""
+    from matcher.facts import FirmFiles
+
     ground = read_ground(store, workspace, region)
     groups = read_groups(store)
-    return Background(ground, groups, read_ties(store, region, ground.local_firms, groups))
+    ties = read_ties(store, region, ground.local_firms, groups)
+    return Background(ground, groups, ties, FirmFiles(store))
 
 
 def segment_id(ground: Ground, chain: str, segment: str) -> str | None:
@@ -106,7 +110,7 @@ def field_of(
     used = weights(workspace.settings.targets.weights)
     wanted = checked(filters)
     units = gather(works, background.groups)
-    found = read_candidates(store, scene, units, background.ties)
+    found = read_candidates(store, background.files, scene, units, background.ties)
     kept = tuple(c for c in found if _wanted(c, wanted))
     return Field(scene, kept, rank(table_of(kept, scene), used), used.model)
 

@@ -10,6 +10,7 @@ TRADES: Mapping[str, re.Pattern[str]] = {
         r"贸易|供应链|商贸|批发|零售|百货|超市|分销|经销|连锁|电商|商社|物产|汽车服务|"
         r"电子商务|互联网商业|商品城"
     ),
+    "医药流通": re.compile(r"医药商业|医药流通|医药批发|药品流通|药店|药房"),
     "建筑": re.compile(r"^建筑|建筑工程|建筑施工|房屋建筑|工程承包|装修装饰|路桥|基建"),
     "传媒与服务": re.compile(
         r"出版|影视|传媒|旅游|酒店|餐饮|教育|文化|人力资源|广告|博彩|机场|公路|高速|交通投资|"
@@ -24,10 +25,14 @@ MEANT: Mapping[str, re.Pattern[str]] = {
     "贸易流通": re.compile(
         r"贸易|供应链|物流|冷链|仓储|批发|零售|电商|流通|市场|配送|销售|外贸|交易"
     ),
+    "医药流通": re.compile(r"流通|配送|仓储|物流|交易|药店"),
     "建筑": re.compile(r"建筑|施工|装配式|工程|装修|路桥|基础设施|钢结构"),
     "传媒与服务": re.compile(r"旅游|文化|酒店|餐饮|教育|康养|传媒|出版|影视|民宿|会展|研学|服务"),
 }
 """A segment that speaks of the trade itself: then nobody of it is unfit."""
+
+KIN: Mapping[str, float] = {"医药流通": 0.5}
+"""Trades whose houses often make things too count in part."""
 
 
 def foreign_share(industries: Iterable[str], asked: str) -> tuple[float, tuple[str, ...]]:
@@ -42,6 +47,6 @@ def foreign_share(industries: Iterable[str], asked: str) -> tuple[float, tuple[s
         total += weight
         trade = next((t for t, words in TRADES.items() if words.search(industry)), None)
         if trade and not MEANT[trade].search(asked):
-            held += weight
+            held += weight * KIN.get(trade, 1.0)
             found[trade] = None
     return (held / total if total else 0.0), tuple(found)

@@ -22,6 +22,20 @@ class Asked:
     region: str
 
 
+OTHERS = {
+    "茅台酒业": "白酒",
+    "福耀": "汽车玻璃",
+    "通威": "多晶硅",
+    "海螺": "水泥熟料",
+    "玖龙": "瓦楞原纸",
+    "恒瑞": "化学药制剂",
+    "京东方": "液晶显示面板",
+    "赛轮": "子午线轮胎",
+    "比亚迪": "新能源乘用车",
+    "中芯": "集成电路晶圆代工",
+}
+"""Firms of other trades, with what they make."""
+
 FORGINGS = Asked("航空装备/钛合金锻件@610700", "航空装备", "钛合金锻件", "610700")
 
 
@@ -47,6 +61,11 @@ def makes(name: str, *products: str) -> list[Claim]:
         Claim("MAKES", firm(name), Node("Product", p, {"name": p}), {"revenue_share": None})
         for p in products
     ]
+
+
+def does(name: str, business: str) -> Claim:
+    text = {"part": "main_business", "text": business}
+    return Claim("DESCRIBES", Node("Source", "firms.csv"), firm(name), text)
 
 
 def located(name: str, code: str) -> Claim:
@@ -92,6 +111,8 @@ def aviation(store: Store) -> None:
         "firms.csv",
         [
             *makes("中航重机股份有限公司", "航空锻件", "钛合金锻件"),
+            does("中航重机股份有限公司", "航空锻件、钛合金锻件的研发和生产"),
+            does("汉中锻造有限公司", "生产航空用钛合金锻件"),
             member("中航重机股份有限公司", "中国航空工业集团有限公司"),
             listed("中国航空工业集团有限公司", 44, 5.9e11),
             located("中国航空工业集团有限公司", "110000"),
@@ -103,6 +124,7 @@ def aviation(store: Store) -> None:
             located("成都蒙皮有限公司", "510100"),
             *makes("平安银行股份有限公司", "贷款"),
             *makes("伊利乳业股份有限公司", "液态奶", "奶粉"),
+            *[c for name, product in OTHERS.items() for c in makes(name, product, f"{product}机")],
             Claim("SUPPLIES", firm("宝鸡钛业股份有限公司"), firm("陕西飞机工业有限责任公司")),
             located("陕西飞机工业有限责任公司", "610702"),
         ],

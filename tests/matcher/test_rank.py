@@ -76,6 +76,14 @@ rows = st.fixed_dictionaries(
     {
         **dict.fromkeys(NAMES, numbers),
         "strength": st.floats(0, 1),
+        "foreign": st.floats(0, 1),
+        "ties": st.one_of(st.just(math.nan), st.floats(0, 1.5)),
+        "policies": st.sampled_from([math.nan, 0.5, 1.0]),
+        "warning": st.sampled_from([math.nan, 0.0, 0.5, 1.0]),
+        "here": st.sampled_from([0.0, 1.0]),
+        "courted": st.sampled_from([0.0, 1.0, 3.0]),
+        "cluster": st.sampled_from([math.nan, math.inf, 0.0, 3.0]),
+        "next_door": st.sampled_from([math.nan, 0.0, 1.0, 4.0]),
         "revenue": st.one_of(st.just(math.nan), st.floats(1.0, 1e13)),
     }
 )

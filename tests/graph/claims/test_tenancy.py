@@ -9,7 +9,7 @@ from graph.claims import Claim, Node, tenancy
 from graph.claims.derived import write_derived
 from graph.claims.tenancy import release, require, take, tenant
 from graph.errors import Refused, UsageError
-from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
+from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS, Kind
 from graph.store import Address, Statement, open_store
 from graph.workspace import Bureau, Settings, Workspace
 
@@ -20,6 +20,14 @@ def bureau(name, region):
 
 HANZHONG = bureau("汉中市", "610700")
 ANKANG = bureau("安康市", "610900")
+SAMPLES = {
+    Kind.TEXT: "某",
+    Kind.INTEGER: 1,
+    Kind.NUMBER: 0.5,
+    Kind.SHARE: 0.5,
+    Kind.TEXTS: ("某",),
+    Kind.NUMBERS: (0.5,),
+}
 
 
 def test_an_empty_store_is_nobodys(store):
@@ -81,3 +89,26 @@ def test_every_constraint_comes_first_and_an_index_with_the_claims_it_is_for(tmp
         release(store, HANZHONG)
         indexed = store.read("SHOW INDEXES YIELD labelsOrTypes RETURN labelsOrTypes AS x")
     assert {row["x"][0] for row in indexed if row["x"]} & set(RELATIONSHIPS) == {"FEEDS"}
+
+
+def one_of(relationship):
+    """A claim of a type, with its ends."""
+    start, end = relationship.ends[0]
+    given = {
+        p.name: p.choices[0] if p.choices else SAMPLES[p.kind]
+        for p in relationship.properties
+        if p.required
+    }
+    return Claim(relationship.name, Node(start, "甲"), Node(end, "乙"), given)
+
+
+def test_claims_of_every_type_are_indexed_once_and_can_still_be_merged(store):
+    claims = [one_of(r) for r in RELATIONSHIPS.values()]
+    take(store, HANZHONG)
+    for source in ("derived:a", "derived:b"):
+        done = write_derived(store, source, title="", digest="", run="", claims=claims)
+        assert done.written == len(claims)
+        release(store, HANZHONG)
+    held = store.read("SHOW INDEXES YIELD labelsOrTypes RETURN labelsOrTypes AS x")
+    found = {name for row in held for name in row["x"] or ()}
+    assert set(RELATIONSHIPS) <= found
