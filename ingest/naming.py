@@ -51,7 +51,10 @@ class Naming:
     def names(self) -> Iterator[NamesClaim]:
         """What identity is told from."""
         for mention in self.mentions:
-            yield from (names_claim(c.properties) for c in self.filled(mention).names_claims(self.source))
+            yield from (
+                names_claim(c.properties, self.source.id)
+                for c in self.filled(mention).names_claims(self.source)
+            )
 
     def settle(self, identity: Identity) -> None:
         """Choose one NAMES claim for each spelling of each enterprise: the legal form first."""
@@ -69,10 +72,12 @@ class Naming:
 
 
 def _place(claim: Claim) -> tuple[int, str]:
-    return _FORMS.index(str(claim.properties["form"])), repr(sorted(claim.properties.items(), key=str))
+    return _FORMS.index(str(claim.properties["form"])), repr(
+        sorted(claim.properties.items(), key=str)
+    )
 
 
-def names_claim(properties: Mapping[str, object]) -> NamesClaim:
+def names_claim(properties: Mapping[str, object], source: str) -> NamesClaim:
     """The keys of a NAMES claim."""
     name, uscc, stock = (properties.get(key) for key in ("name", "uscc", "stock"))
     return NamesClaim(
@@ -80,6 +85,7 @@ def names_claim(properties: Mapping[str, object]) -> NamesClaim:
         str(name) if name else None,
         str(uscc) if uscc else None,
         str(stock) if stock else None,
+        source,
     )
 
 
@@ -95,7 +101,7 @@ class StoredName:
 def stored_names(store: Store, but: Collection[str]) -> list[StoredName]:
     """The NAMES claims in the graph, but for those of the sources in `but`."""
     return [
-        StoredName(c.start, c.end, names_claim(c.properties))
+        StoredName(c.start, c.end, names_claim(c.properties, c.start))
         for c in claims(store, "NAMES", "Source", "Enterprise")
         if c.start not in but
     ]

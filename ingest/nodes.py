@@ -80,6 +80,9 @@ def place(cell: Cell | None, near: str | None) -> Region | None:
     found = places().find(cell.text, near)
     if found is None:
         raise BadCell(
-            cell.column, cell.text, "不认识这个地方,或同名的不止一处", "现行行政区划名称,如 汉台区、陕西省汉中市城固县"
+            cell.column,
+            cell.text,
+            "不认识这个地方,或同名的不止一处",
+            "现行行政区划名称,如 汉台区、陕西省汉中市城固县",
         )
     return found

@@ -36,7 +36,9 @@ def digest_of(data: bytes, file: SourceFile, kind: Kind, context: str) -> str:
     told = hashlib.sha256(data)
     for name in kind.beside:
         told.update(_beside(file, name) or b"")
-    told.update(f"|{kind.name}|{kind.title}|{kind.version}|{context if kind.local else ''}".encode())
+    told.update(
+        f"|{kind.name}|{kind.title}|{kind.version}|{context if kind.local else ''}".encode()
+    )
     return told.hexdigest()
 
 

@@ -8,7 +8,9 @@ PERSONAL_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 _MOBILE = re.compile(r"(?<![\d.])(?:\+?86-?)?1[3-9]\d{9}(?![\d.])")
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])"
+)
 _WEIGHTS = tuple(pow(2, 17 - i, 11) for i in range(17))
 MASK = "***"
 

@@ -19,7 +19,9 @@ def file_name(source: str) -> str:
     return f"{bare[:120]}.csv"
 
 
-def write_rejects(folder: Path, path: str, sheet: str, source: str, rejects: Sequence[Reject]) -> None:
+def write_rejects(
+    folder: Path, path: str, sheet: str, source: str, rejects: Sequence[Reject]
+) -> None:
     """Write a source's rejects, or take away the file where it has none any more.
 
     UTF-8 with a byte order mark, so that spreadsheets open it well; cells that a spreadsheet

@@ -43,7 +43,9 @@ class Work:
     def is_current(self, key: str, digest: str) -> bool:
         """Whether the graph holds this source whole, as it is now, and rightly named."""
         held = self.stored.get(key)
-        return held is not None and held.complete and held.digest == digest and key not in self.again
+        return (
+            held is not None and held.complete and held.digest == digest and key not in self.again
+        )
 
     def every_part(self) -> Iterator[Part]:
         """The built-in regions, then every part of every file that is to be read.

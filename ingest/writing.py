@@ -88,7 +88,9 @@ def _take(
     except BadCell as bad:
         report.reject(Reject(row.number, bad.column, bad.value, bad.reason, bad.expected, row.raw))
     except ClaimError as error:
-        report.reject(Reject(row.number, "", "", error.message, "与前面的行一致,或删去一行", row.raw))
+        report.reject(
+            Reject(row.number, "", "", error.message, "与前面的行一致,或删去一行", row.raw)
+        )
     else:
         report.written += fate is Fate.WRITTEN
         report.unchanged += fate is Fate.UNCHANGED

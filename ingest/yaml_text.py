@@ -29,7 +29,9 @@ def load(data: bytes) -> Entry:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise FileRefused(f"第 {line} 行 YAML 写法有误:{error.problem}", hint="检查缩进、冒号后的空格和引号") from None
+        raise FileRefused(
+            f"第 {line} 行 YAML 写法有误:{error.problem}", hint="检查缩进、冒号后的空格和引号"
+        ) from None
     except yaml.YAMLError as error:
         raise FileRefused(f"YAML 写法有误:{error}", hint="检查缩进、冒号后的空格和引号") from None
     if node is None:

@@ -2,7 +2,7 @@
 
 Exact keys join, and nothing else: credit code, stock code, normal form of the legal name; last, a
 short name that some source gives to one enterprise alone. A key that would join two enterprises
-with different codes joins none, and is reported. The outcome depends on the set of claims, not on
+with different codes joins the one that most sources give it, or else none, and is reported. The outcome depends on the set of claims, not on
 their order.
 """
 
@@ -22,6 +22,7 @@ class NamesClaim:
     name: str | None
     uscc: str | None
     stock: str | None
+    source: str = ""
 
     @property
     def alias(self) -> str | None:
@@ -57,7 +58,8 @@ class Identity:
 def identify(claims: Iterable[NamesClaim]) -> Identity:
     """Join the keys of all claims; see the module for the rule."""
     distinct = sorted(
-        set(claims), key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or "")
+        set(claims),
+        key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or "", c.source),
     )
     identity = Identity()
     _join_stocks(identity, distinct)
@@ -90,17 +92,23 @@ def _join_stocks(identity: Identity, claims: list[NamesClaim]) -> None:
 
 
 def _join_names(identity: Identity, claims: list[NamesClaim]) -> None:
-    """A legal name belongs to the one enterprise with a code that carries it."""
-    owners: dict[str, set[str]] = defaultdict(set)
+    """A legal name belongs to the enterprise with a code that most sources give it.
+
+    Where as many sources give it to another, it stays by itself.
+    """
+    owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         if claim.name and (claim.uscc or claim.stock):
-            owners[claim.name].add(identity.id_of_keys(None, claim.uscc, claim.stock))
-    for name, ids in sorted(owners.items()):
-        if len(ids) == 1:
-            identity._id_of_name[name] = next(iter(ids))
-        else:
-            identity._id_of_name[name] = f"name:{name}"
-            identity.contradictions.append(f"名称 {name} 对应多家企业:{'、'.join(sorted(ids))}")
+            owner = identity.id_of_keys(None, claim.uscc, claim.stock)
+            owners[claim.name][owner].add(claim.source)
+    for name, sources in sorted(owners.items()):
+        best, *others = sorted(sources, key=lambda owner: (-len(sources[owner]), owner))
+        tied = bool(others) and len(sources[others[0]]) == len(sources[best])
+        identity._id_of_name[name] = f"name:{name}" if tied else best
+        if others:
+            taken = "没有归并" if tied else f"按多数来源归入 {best}"
+            told = f"名称 {name} 对应多家企业:{'、'.join(sorted(sources))},{taken}"
+            identity.contradictions.append(told)
 
 
 def _join_aliases(identity: Identity, claims: list[NamesClaim]) -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TextIO
 
 from graph.errors import StoreError
-from graph.store import keeper
+from graph.store.keeper import STOP_SECONDS
 
 DATABASE = "chainscout"
 USER = "root"
@@ -117,7 +117,7 @@ def _keeper_lives(folder: Path) -> bool:
 
 def _wait_if_stopping(folder: Path) -> None:
     """Return at once while others use the server; else when it has stopped."""
-    deadline = time.monotonic() + keeper.STOP_SECONDS
+    deadline = time.monotonic() + STOP_SECONDS
     with (folder / "users.lock").open("a") as users:
         while time.monotonic() < deadline and _keeper_lives(folder):
             if not _free(users, fcntl.LOCK_EX) and _free(users, fcntl.LOCK_SH):
@@ -149,7 +149,7 @@ def _start(folder: Path) -> Endpoint:
         [
             sys.executable,
             "-I",
-            keeper.__file__,
+            str(Path(__file__).with_name("keeper.py")),
             str(folder),
             str(package / "jre" / "bin" / "java"),
             arguments.name,

@@ -3,8 +3,8 @@
 import contextlib
 from collections.abc import Iterator
 
-from graph.store import embedded
 from graph.store.address import Address
+from graph.store.embedded import DATABASE, START_SECONDS, USER, joined
 from graph.store.session import Store
 
 
@@ -16,14 +16,12 @@ def open_store(address: Address) -> Iterator[Store]:
     """
     with contextlib.ExitStack() as stack:
         if address.folder:
-            endpoint = stack.enter_context(embedded.joined(address.folder))
-            store = Store(
-                endpoint.uri, embedded.USER, endpoint.password, embedded.DATABASE, address.shown
-            )
+            endpoint = stack.enter_context(joined(address.folder))
+            store = Store(endpoint.uri, USER, endpoint.password, DATABASE, address.shown)
         else:
             store = Store(
                 address.uri, address.user, address.password, address.database, address.shown
             )
         stack.callback(store.close)
-        store.wait_until_ready(embedded.START_SECONDS if address.folder else 0)
+        store.wait_until_ready(START_SECONDS if address.folder else 0)
         yield store

@@ -27,7 +27,10 @@ def read(raw: Raw) -> Content:
     source = _mapping(top["source"], _SOURCE, "source") if "source" in top else {}
     date = _text(source.get("date"))
     if date and not _DATE.fullmatch(date):
-        raise FileRefused(f"第 {source['date'].line} 行的日期 {date!r} 不对", hint="写作 2021、2021-03 或 2021-03-08")
+        raise FileRefused(
+            f"第 {source['date'].line} 行的日期 {date!r} 不对",
+            hint="写作 2021、2021-03 或 2021-03-08",
+        )
     _check_region(top)
     segments = [_segment(entry, chain) for entry in _list(top.get("segments"), "segments", 1)]
     if not segments:
@@ -61,10 +64,14 @@ def _segment(entry: Entry, chain: str) -> Row:
     name = _name(found, "name", entry.line)
     stage = _text(found.get("stage"))
     if stage not in STAGES:
-        raise FileRefused(f"第 {entry.line} 行的环节“{name}”的 stage 是 {stage!r}", hint="写 上游、中游 或 下游")
+        raise FileRefused(
+            f"第 {entry.line} 行的环节“{name}”的 stage 是 {stage!r}", hint="写 上游、中游 或 下游"
+        )
     local = _text(found.get("local"))
     if local not in ("", "有", "缺"):
-        raise FileRefused(f"第 {found['local'].line} 行的 local 是 {local!r}", hint="写 有 或 缺,不清楚就不写")
+        raise FileRefused(
+            f"第 {found['local'].line} 行的 local 是 {local!r}", hint="写 有 或 缺,不清楚就不写"
+        )
     cells = [Cell("chain", chain), Cell("name", name), Cell("stage", stage)]
     for column in ("products", "feeds"):
         cells += [
@@ -84,13 +91,17 @@ def _check_sourcing(row: Row) -> None:
     try:
         share(row.cell("local_sourcing"))
     except BadCell as error:
-        raise FileRefused(f"第 {row.number} 行起的 local_sourcing 是 {error.value!r}", hint=error.expected) from None
+        raise FileRefused(
+            f"第 {row.number} 行起的 local_sourcing 是 {error.value!r}", hint=error.expected
+        ) from None
 
 
 def _check_region(top: Mapping[str, Entry]) -> None:
     code = _text(top.get("region"))
     if code and places().find(code) is None:
-        raise FileRefused(f"第 {top['region'].line} 行的 region {code!r} 不认识", hint='写六位代码,如 "610700"')
+        raise FileRefused(
+            f"第 {top['region'].line} 行的 region {code!r} 不认识", hint='写六位代码,如 "610700"'
+        )
 
 
 def _check_feeds(segments: list[Row]) -> None:
@@ -99,7 +110,9 @@ def _check_feeds(segments: list[Row]) -> None:
     for row in segments:
         name = row.text("name")
         if name in lines:
-            raise FileRefused(f"第 {row.number} 行的环节“{name}”在第 {lines[name]} 行已经有了", hint="留一个")
+            raise FileRefused(
+                f"第 {row.number} 行的环节“{name}”在第 {lines[name]} 行已经有了", hint="留一个"
+            )
         lines[name] = row.number
     feeds = {row.text("name"): [c.text for c in row.all("feeds")] for row in segments}
     for row in segments:
@@ -111,7 +124,9 @@ def _check_feeds(segments: list[Row]) -> None:
                 )
     circle = _circle(feeds)
     if circle:
-        raise FileRefused(f"feeds 绕成了圈:{' → '.join(circle)}", hint="供给只能从上游到下游,去掉其中一条")
+        raise FileRefused(
+            f"feeds 绕成了圈:{' → '.join(circle)}", hint="供给只能从上游到下游,去掉其中一条"
+        )
 
 
 def _circle(feeds: Mapping[str, list[str]]) -> list[str]:
@@ -131,7 +146,9 @@ def _mapping(entry: Entry, known: set[str], what: str) -> Mapping[str, Entry]:
         raise FileRefused(f"第 {entry.line} 行应是{what}的各项", hint="写作 名称: 值")
     for name, value in entry.value.items():
         if name not in known:
-            raise FileRefused(f"第 {value.line} 行的 {name} 不认识", hint=f"{what}可写:{'、'.join(sorted(known))}")
+            raise FileRefused(
+                f"第 {value.line} 行的 {name} 不认识", hint=f"{what}可写:{'、'.join(sorted(known))}"
+            )
     return entry.value
 
 

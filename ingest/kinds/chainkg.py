@@ -127,7 +127,9 @@ def _kind(
     after: Callable[[list[Row], Raw], list[Row]] = lambda rows, raw: rows,
     beside: tuple[str, ...] = (),
 ) -> Kind:
-    made = table("chainkg", f"产业链图谱:{part}", columns, (requires,), transform, names_firms=names_firms)
+    made = table(
+        "chainkg", f"产业链图谱:{part}", columns, (requires,), transform, names_firms=names_firms
+    )
 
     def read(raw: Raw) -> Content:
         content = made.read(raw) if raw.sheet else _json_lines(raw)
@@ -225,8 +227,12 @@ def _with_names(rows: list[Row], raw: Raw) -> list[Row]:
 
 COMPANY = _kind("企业", _COMPANY, ("code", "full_name"), company)
 COMPANY_INDUSTRY = _kind(
-    "企业行业", _COMPANY_INDUSTRY, ("company_code", "industry_code"), company_industry,
-    after=_with_names, beside=("industries.csv",),
+    "企业行业",
+    _COMPANY_INDUSTRY,
+    ("company_code", "industry_code"),
+    company_industry,
+    after=_with_names,
+    beside=("industries.csv",),
 )
 COMPANY_PRODUCT = _kind(
     "企业产品", _COMPANY_PRODUCT, ("company_code", "product"), company_product, after=_largest_share
@@ -238,7 +244,9 @@ INDUSTRY_PARENT = _kind(
 PRODUCT_PRODUCT = _kind(
     "产品关系", _PRODUCT_PRODUCT, ("src", "dst", "relation"), product_product, names_firms=False
 )
-INDUSTRY = _kind("行业", (Column("code"), Column("name")), ("code", "name"), name_only, names_firms=False)
+INDUSTRY = _kind(
+    "行业", (Column("code"), Column("name")), ("code", "name"), name_only, names_firms=False
+)
 PRODUCT = _kind("产品", (Column("name"),), ("name",), name_only, names_firms=False)
 
 PUBLISHED: Mapping[str, Kind] = {

@@ -15,7 +15,9 @@ NAME = Column("企业名称", ("公司名称", "单位名称", "名称", "企业
                        "name", "company", "enterprise", "entity_name_full", "name_as_in_source", "full_name"))  # fmt: skip
 USCC = Column("统一社会信用代码", ("信用代码", "社会信用代码", "统一信用代码", "uscc"))
 STOCK = Column("证券代码", ("股票代码", "上市代码", "stock_code"))
-SHORT = Column("简称", ("企业简称", "公司简称", "证券简称", "股票简称", "entity_name_short", "short_name"))
+SHORT = Column(
+    "简称", ("企业简称", "公司简称", "证券简称", "股票简称", "entity_name_short", "short_name")
+)
 OWNERSHIP = Column("企业性质", ("性质", "所有制", "经济类型", "企业类型"))
 _MARKUP = re.compile(r"<[^<>]{1,80}>|&(?:nbsp|amp|lt|gt|quot);")
 _TRIM = re.compile(r"^[*※#★☆●■□◆\-—\s]+|[*※#★☆\s]+$")
@@ -39,7 +41,9 @@ def name_of(cell: Cell | None, column: str) -> str:
 def clean_name(text: str) -> str:
     """A name without markup, leading signs and white space between Chinese characters."""
     bare = _TRIM.sub("", _MARKUP.sub("", text))
-    return simplified(squeeze(bare)) if re.search(r"[\u3400-\u9fff]", bare) else " ".join(bare.split())
+    return (
+        simplified(squeeze(bare)) if re.search(r"[\u3400-\u9fff]", bare) else " ".join(bare.split())
+    )
 
 
 def mention(row: Row, name_column: str = NAME.name, leader: bool | None = None) -> Mention:
@@ -61,7 +65,12 @@ def _code(cell: Cell | None) -> str | None:
         return None
     code = credit_code(cell.text)
     if code is None:
-        raise BadCell(cell.column, cell.text, "不是统一社会信用代码(位数、字符或校验位不对)", "18 位代码,或空着")
+        raise BadCell(
+            cell.column,
+            cell.text,
+            "不是统一社会信用代码(位数、字符或校验位不对)",
+            "18 位代码,或空着",
+        )
     return code
 
 
@@ -111,7 +120,9 @@ def home(name: str, place: Cell | None, address: Cell | None, bureau: str) -> Re
         if found is not None:
             return found
     said = places().of_name(legal_name(name), bureau)
-    if said is not None and (places().inside(said.code, bureau) or not places().inside(bureau, said.code)):
+    if said is not None and (
+        places().inside(said.code, bureau) or not places().inside(bureau, said.code)
+    ):
         return said
     return places().present[bureau]
 
@@ -119,4 +130,3 @@ def home(name: str, place: Cell | None, address: Cell | None, bureau: str) -> Re
 def owned(firm: Mention, kind: str) -> Mention:
     """The same mention with what the list says of its ownership."""
     return replace(firm, ownership=kind)
-

@@ -87,7 +87,9 @@ def _read(raw: Raw) -> Content:
     """Names that share a key are one group: their rows get its head."""
     content = _TABLE.read(raw)
     keys = Counter(row.text("group_key") for row in content.facts() if row.text("group_key"))
-    leaders = raw.sheet is not None and any("member_of" in cells for _, cells in raw.sheet.rows[:30])
+    leaders = raw.sheet is not None and any(
+        "member_of" in cells for _, cells in raw.sheet.rows[:30]
+    )
     rows = []
     for row in content.rows:
         marks = [Cell(_HEAD, "是")] if keys[row.text("group_key")] > 1 else []

@@ -103,6 +103,4 @@ def _segments(row: Row, context: Context) -> list[str]:
     return known
 
 
-PROJECT = table(
-    "projects", "项目台账", COLUMNS, (("项目名称",),), transform, local=True
-)
+PROJECT = table("projects", "项目台账", COLUMNS, (("项目名称",),), transform, local=True)

@@ -90,6 +90,4 @@ def _as_of(content: Content, stem: str) -> str | None:
     return list_and_edition(content.title, stem)[1] or None
 
 
-RANKING = table(
-    "ranking", "榜单", COLUMNS, ((firms.NAME.name,),), transform, as_of=_as_of
-)
+RANKING = table("ranking", "榜单", COLUMNS, ((firms.NAME.name,),), transform, as_of=_as_of)

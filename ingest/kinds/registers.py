@@ -79,7 +79,11 @@ def _figures(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:
     revenues = {cell.year or 0: positive_amount(cell) for cell in row.all("营业收入")}
     staff = {cell.year or 0: integer(cell) for cell in row.all("员工人数")}
     for cell in row.all("营业收入"):
-        if not cell.unit and revenues[cell.year or 0] is None and cell.text.strip("0123456789.,") == "":
+        if (
+            not cell.unit
+            and revenues[cell.year or 0] is None
+            and cell.text.strip("0123456789.,") == ""
+        ):
             context.note("营业收入没有单位,没有取用(表头写明 万元 或 亿元)")
     if len(revenues) == 1 and set(staff) == {0}:
         staff = {next(iter(revenues)): staff[0]}
@@ -89,6 +93,4 @@ def _figures(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:
             yield Claim("REPORTS", context.source, firm, {"year": year, **figures})
 
 
-REGISTER = table(
-    "register", "企业名册", COLUMNS, ((firms.NAME.name,),), transform, local=True
-)
+REGISTER = table("register", "企业名册", COLUMNS, ((firms.NAME.name,),), transform, local=True)

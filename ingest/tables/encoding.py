@@ -40,7 +40,11 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def _without_mark(data: bytes) -> tuple[str, str]:
     """UTF-16 without a mark: half of the bytes of its ASCII signs are zero."""
-    name = "utf-16-le" if data[1:2] == b"\x00" or data[:400:2].count(0) < data[1:400:2].count(0) else "utf-16-be"
+    name = (
+        "utf-16-le"
+        if data[1:2] == b"\x00" or data[:400:2].count(0) < data[1:400:2].count(0)
+        else "utf-16-be"
+    )
     try:
         return _text(data.decode(name)), name
     except UnicodeDecodeError:

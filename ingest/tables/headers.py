@@ -6,7 +6,20 @@ from dataclasses import dataclass
 
 from graph.names import simplified, squeeze
 
-UNITS = ("万亿元", "亿元", "千万元", "百万元", "万元", "千元", "元", "亩", "平方米", "万平方米", "人", "%")
+UNITS = (
+    "万亿元",
+    "亿元",
+    "千万元",
+    "百万元",
+    "万元",
+    "千元",
+    "元",
+    "亩",
+    "平方米",
+    "万平方米",
+    "人",
+    "%",
+)
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\]]*)\]")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?")

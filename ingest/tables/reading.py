@@ -16,11 +16,15 @@ REJECT_COLUMNS = ("文件", "表", "行", "列", "值", "原因", "应为")
 """What the program writes before a row that it gives back; taken off when it is put back."""
 
 _TOTAL = re.compile(r"(?:全[省市县区国]|本页|以上|总)?(?:合计|总计|小计|共计|累计)(?:[::(].*)?")
-_NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|资料来源|来源|填报|制表|审核|统计口径|截至|单位)(?:[::\d(]|$)|[※*]|注释")
+_NOTE = re.compile(
+    r"(?:注|备注|说明|附注|数据来源|资料来源|来源|填报|制表|审核|统计口径|截至|单位)(?:[::\d(]|$)|[※*]|注释"
+)
 _GROUP = re.compile(r"[(]?[一二三四五六七八九十]+[)、.]")
 _ESCAPED = re.compile(r"^'(?=[=+@\-\t\r])")
 """The apostrophe that the program's own files put before what a spreadsheet would run."""
-_DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|((?:19|20)\d{2})[-.](\d{1,2})(?:[-.](\d{1,2}))?")
+_DATE = re.compile(
+    r"((?:19|20)\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|((?:19|20)\d{2})[-.](\d{1,2})(?:[-.](\d{1,2}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,17 @@ def find_head(
     best: Head | None = None
     for at in range(len(rows)):
         single = _head(at, at, rows[at], words)
-        double = _head(at, at + 1, _stacked(rows[at], rows[at + 1], words), words) if at + 1 < len(rows) else None
+        double = (
+            _head(at, at + 1, _stacked(rows[at], rows[at + 1], words), words)
+            if at + 1 < len(rows)
+            else None
+        )
         options = [single]
-        if double and len(double.headings) > len(single.headings) and not _is_data(rows[at + 1], words, single):
+        if (
+            double
+            and len(double.headings) > len(single.headings)
+            and not _is_data(rows[at + 1], words, single)
+        ):
             options.append(double)
         for head in options:
             found = {h.column for h in head.headings.values()}
@@ -65,9 +77,7 @@ def read_table(
     head = find_head(sheet, columns, requires)
     if head is None:
         wanted = " 或 ".join("、".join(need) for need in requires)
-        raise FileRefused(
-            f"前 {HEADER_ROWS} 行里没有认得的表头", hint=f"表头至少要有:{wanted}"
-        )
+        raise FileRefused(f"前 {HEADER_ROWS} 行里没有认得的表头", hint=f"表头至少要有:{wanted}")
     titles = _titles(sheet, head)
     head, after = _with_units(sheet, head, titles)
     personal = tuple(t for t in head.texts if PERSONAL_COLUMNS.search(squeeze(t)))
@@ -111,7 +121,9 @@ def _is_data(cells: Sequence[str], words: Mapping[str, str], single: Head) -> bo
     """Whether the row under a header line is a row of the table, and no second header line."""
     under = [at for at in single.headings if at < len(cells) and cells[at].strip()]
     return bool(under) and all(
-        understand(cells[at], words) is None and cells[at] != single.texts[at] and not _is_sub(cells[at])
+        understand(cells[at], words) is None
+        and cells[at] != single.texts[at]
+        and not _is_sub(cells[at])
         for at in under
     )
 
@@ -184,7 +196,9 @@ def _remarks(head: Head, personal: Sequence[str], rows: Sequence[Row]) -> list[s
     unknown = [
         text.strip()
         for at, text in enumerate(head.texts)
-        if text.strip() and at not in head.headings and text not in personal
+        if text.strip()
+        and at not in head.headings
+        and text not in personal
         and squeeze(text) not in (*REJECT_COLUMNS, "来源", "备注")
     ]
     if unknown:

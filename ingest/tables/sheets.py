@@ -124,7 +124,9 @@ def _sheet(sheet: "object", remarks: tuple[str, ...]) -> Sheet:
 
     assert isinstance(sheet, CalamineSheet)
     if sheet.total_width > MAX_COLUMNS:
-        raise FileRefused(f"表“{sheet.name}”有 {sheet.total_width} 列,超过 {MAX_COLUMNS}", hint="只留需要的列")
+        raise FileRefused(
+            f"表“{sheet.name}”有 {sheet.total_width} 列,超过 {MAX_COLUMNS}", hint="只留需要的列"
+        )
     grid = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for y in range(top, min(bottom + 1, len(grid))):
