@@ -39,7 +39,7 @@ def nodes(store: Store, label: str, ids: Collection[str] | None = None) -> dict[
     return dict(sorted((row["properties"]["id"], row["properties"]) for row in found))
 
 
-def claims(  # noqa: PLR0913 - a type and its two ends; one of two filters
+def claims(
     store: Store,
     name: str,
     start: str,

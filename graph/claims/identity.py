@@ -2,8 +2,8 @@
 
 Exact keys join, and nothing else: credit code, stock code, normal form of the legal name; last, a
 short name that some source gives to one enterprise alone. A key that would join two enterprises
-with different codes joins the one that most sources give it, or else none, and is reported. The outcome depends on the set of claims, not on
-their order.
+with different codes joins the one that most sources give it, or else none, and is reported. The
+outcome depends on the set of claims, not on their order.
 """
 
 from collections import defaultdict

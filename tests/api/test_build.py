@@ -41,7 +41,9 @@ def expected(opened):
     return picture(opened)
 
 
-def test_both_engines_hold_the_same_graph_and_targets(address, copied, tmp_path, opened, workspace, expected):
+def test_both_engines_hold_the_same_graph_and_targets(
+    address, copied, tmp_path, opened, workspace, expected
+):
     folder = copied(tmp_path)
     here = load_workspace(folder)
     first = build(here, address)
@@ -84,7 +86,10 @@ def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_graph(
 def test_a_store_holds_one_workspace(address, copied, tmp_path):
     build(load_workspace(copied(tmp_path)), address)
     other = tmp_path / "hanzhong" / "bureau.toml"
-    other.write_text(other.read_text(encoding="utf-8").replace("汉中市", "安康市").replace("610700", "610900"), encoding="utf-8")
+    other.write_text(
+        other.read_text(encoding="utf-8").replace("汉中市", "安康市").replace("610700", "610900"),
+        encoding="utf-8",
+    )
     with pytest.raises(Refused, match="另一个工作区"):
         build(load_workspace(tmp_path / "hanzhong"), address)
 

@@ -101,9 +101,7 @@ def test_a_target_is_explained_with_ways_in(hanzhong, capsys):
 def test_links_are_json_lines(hanzhong, tmp_path, capsys):
     queries = tmp_path / "q.csv"
     queries.write_text("query\n碳纤维\n白酒\n", encoding="utf-8")
-    assert (
-        main(["link", str(hanzhong), "--queries", str(queries), "--top", "5", "--json"]) == 0
-    )
+    assert main(["link", str(hanzhong), "--queries", str(queries), "--top", "5", "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["query"] for line in lines] == ["碳纤维", "白酒"]
     for line in lines:
@@ -113,7 +111,9 @@ def test_links_are_json_lines(hanzhong, tmp_path, capsys):
 
 
 def test_the_workbook_holds_three_sheets_and_no_formula(hanzhong, tmp_path, capsys):
-    found = answer(capsys, "export", hanzhong, "--to", tmp_path, "--chain", "航空装备", "--top", "3")
+    found = answer(
+        capsys, "export", hanzhong, "--to", tmp_path, "--chain", "航空装备", "--top", "3"
+    )
     book = openpyxl.load_workbook(found["files"][0])
     assert book.sheetnames == ["缺口", "目标企业", "来源"]
     for sheet in book:
@@ -144,7 +144,10 @@ def test_wrong_use_is_told_in_one_line(capsys, code, arguments, said):
 
 def test_unknown_chain_gap_enterprise_and_filter_are_named(hanzhong, capsys):
     assert "没有这条产业链" in problem(capsys, 2, "gaps", hanzhong, "--chain", "纺织")["message"]
-    assert "没有这个缺口" in problem(capsys, 2, "targets", hanzhong, "--gap", "纺织/印染@610700")["message"]
+    assert (
+        "没有这个缺口"
+        in problem(capsys, 2, "targets", hanzhong, "--gap", "纺织/印染@610700")["message"]
+    )
     asked = ("explain", hanzhong, "--gap", GAP, "--enterprise", "子虚乌有公司")
     assert "图里没有这家企业" in problem(capsys, 2, *asked)["message"]
     asked = ("targets", hanzhong, "--gap", GAP, "--cluster", "东北亚")

@@ -130,3 +130,15 @@ def test_every_id_is_that_of_a_key_somebody_gave(claims):
         own = {f"uscc:{mention.uscc}", f"stock:{mention.stock}"}
         named = {f"name:{legal_name(n)}" for n in ("甲", "乙", "丙", "丁", "戊")}
         assert known.id_of(mention) in codes | own | named
+
+
+def test_a_name_with_two_codes_goes_with_most_sources_and_with_none_where_they_are_as_many():
+    name = "中国石油化工股份有限公司"
+    profile = NamesClaim(name, name, None, "600028.SH", "profiles.csv")
+    listed = NamesClaim(name, name, None, "600028.SH", "companies.csv")
+    stray = NamesClaim(name, name, None, "300818.SZ", "companies.csv")
+    most = identify([profile, listed, stray])
+    assert most.id_of(Mention(name=name)) == "stock:600028.SH"
+    assert most.contradictions
+    tied = identify([listed, stray])
+    assert tied.id_of(Mention(name=name)) == f"name:{name}"
