@@ -35,7 +35,7 @@ def scale(table: Table) -> Column:
 
     关联强度不足 0.3 的,正值按比例折减:再大也要先对口。
     """
-    size = np.clip(np.log(table.revenue / MIDDLING), -3.0, 4.5)
+    size = np.clip(np.log(np.maximum(table.revenue, 1.0) / MIDDLING), -3.0, 4.5)
     result: Column = np.where(size > 0, size * np.minimum(1.0, table.strength / FITTING), size)
     return result
 

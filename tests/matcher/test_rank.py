@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UsageError
-from matcher.features import FEATURES
+from matcher.features import FEATURES, scale
 from matcher.rank import rank, weights
 from matcher.table import Table
 from matcher.trades import foreign_share
@@ -156,3 +156,10 @@ def test_every_feature_says_in_chinese_what_it_is() -> None:
 )
 def test_trades_that_build_no_factories(industries: list[str], asked: str, share: float) -> None:
     assert foreign_share(industries, asked)[0] == pytest.approx(share)
+
+
+def test_a_revenue_of_nothing_is_the_smallest_size():
+    sized = table({"revenue": 0.0}, {"revenue": 1e6}, {"revenue": 5e11})
+    sizes = scale(sized)
+    assert list(sizes[:2]) == [-3.0, -3.0]
+    assert sizes[2] > 0
