@@ -64,21 +64,17 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
         _json(answer)
         return
     console = _console()
-    table = _table(
-        "紧迫", ">值", "类型", "产业链", "环节", "状态", "触发的规则", "主要原因", "编号"
-    )
+    table = _table("紧迫", ">值", "类型", "状态", "|编号", "触发的规则", "主要原因")
     for gap in answer.gaps:
         best = max(gap.urgency.parts, key=lambda p: p.value)
         table.add_row(
             gap.urgency.level,
             f"{gap.urgency.value:.2f}",
             gap.kind,
-            _plain(gap.chain),
-            _plain(gap.segment),
-            STATUS_WORDS[gap.status] + ("" if gap.verified else "(待核实)"),
+            STATUS_WORDS[gap.status] + ("" if gap.verified else " 待核实"),
+            _plain(gap.id),
             _plain(gap.rule),
             _plain(f"{best.label}:{best.why}"),
-            _plain(gap.id),
         )
     console.print(table)
     console.print(f"{'、'.join(answer.chains) or '没有产业链'}:缺口 {len(answer.gaps)} 个。")
@@ -194,17 +190,16 @@ def _console() -> "Console":
 
 
 def _table(*headers: str) -> "Table":
-    """A table; a header that begins with > stands over numbers."""
+    """A table; a header with > stands over numbers, one with | over what is copied whole."""
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for header in headers:
-        right = header.startswith(">")
         table.add_column(
-            header.removeprefix(">"),
-            justify="right" if right else "left",
-            no_wrap=right,
+            header.lstrip(">|"),
+            justify="right" if header.startswith(">") else "left",
+            no_wrap=header.startswith((">", "|")),
             overflow="fold",
         )
     return table
