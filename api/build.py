@@ -17,7 +17,7 @@ from graph.claims.derived import KIND as DERIVED
 from graph.claims.sources import stored_sources, sweep
 from graph.errors import StoreError
 from graph.gaps.derive import derive_gaps
-from graph.model import NODES, RELATIONSHIPS
+from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
 from graph.store import Address, Store, open_store
 from graph.workspace import Workspace
 from ingest.engine import ingest
@@ -59,7 +59,7 @@ def _bring_up(
     store: Store, workspace: Workspace, withdraw: bool, progress: Progress
 ) -> list[SourceReport]:
     held = tenancy.tenant(store)
-    tenancy.take(store, workspace)
+    older = tenancy.take(store, workspace)
     run = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     reports = ingest(store, workspace, run=run, withdraw=withdraw, progress=progress)
     before = _digests(store, derived=True)
@@ -75,7 +75,12 @@ def _bring_up(
     if moved or before != _digests(store, derived=True) or held is None or not held.complete:
         sweep(store)
     tenancy.release(store, workspace)
-    return reports
+    return reports if older is None else [_rebuilt(older), *reports]
+
+
+def _rebuilt(older: int) -> SourceReport:
+    told = f"存储中是旧版本({older})的图,已按版本 {MODEL_VERSION} 从文件重建"
+    return SourceReport("(存储)", state=State.SKIPPED, messages=[told])
 
 
 def inputs_digest(store: Store, workspace: Workspace) -> str:

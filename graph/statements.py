@@ -115,6 +115,11 @@ def delete_nodes(label: str) -> str:
     return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DELETE n"
 
 
+def delete_some(label: str) -> str:
+    """Delete `$limit` nodes of one type with all that touches them."""
+    return f"MATCH (n:{label}) WITH n LIMIT $limit DETACH DELETE n"
+
+
 def count_nodes(label: str) -> str:
     """How many nodes of one type there are: n."""
     return f"MATCH (n:{label}) RETURN count(n) AS n"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph import statements
+from graph.claims.sources import BATCH
 from graph.errors import Refused, UsageError
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
 from graph.store import Statement, Store
@@ -35,16 +36,23 @@ def tenant(store: Store) -> Tenant | None:
     return None
 
 
-def take(store: Store, workspace: Workspace) -> None:
+def take(store: Store, workspace: Workspace) -> int | None:
     """Make the store ready for a build of `workspace`, and mark that one has begun.
 
-    Raises `Refused` where it holds another workspace or a graph of another model version.
+    A graph of an older model is emptied, to be built anew from the workspace: its version is
+    returned, else None. Raises `Refused` where the store holds another workspace, or a graph of a
+    newer model.
     """
     held = tenant(store)
+    older = None
     if held:
         _refuse_others(held, workspace)
+        if held.model < MODEL_VERSION:
+            older = held.model
+            _empty(store)
     _define_schema(store)
     _mark(store, workspace, "building")
+    return older
 
 
 def release(store: Store, workspace: Workspace) -> None:
@@ -59,6 +67,11 @@ def require(store: Store, workspace: Workspace) -> Tenant:
     if held is None:
         raise UsageError("还没有构建过图", hint=f"先运行 chainscout build {workspace.root}")
     _refuse_others(held, workspace)
+    if held.model < MODEL_VERSION:
+        raise Refused(
+            f"图的模型版本是 {held.model},本程序是 {MODEL_VERSION}",
+            hint=f"运行 chainscout build {workspace.root},会按新版本从文件重建",
+        )
     return held
 
 
@@ -68,11 +81,21 @@ def _refuse_others(held: Tenant, workspace: Workspace) -> None:
             f"这个存储里是另一个工作区({held.id}),不是 {workspace.id}",
             hint="一个存储放一个工作区:换一个数据库,或删去旧的再建",
         )
-    if held.model != MODEL_VERSION:
+    if held.model > MODEL_VERSION:
         raise Refused(
-            f"图的模型版本是 {held.model},本程序是 {MODEL_VERSION}",
-            hint="删去 .chainscout/store(或清空数据库),再运行 build 重建",
+            f"图的模型版本是 {held.model},比本程序的 {MODEL_VERSION} 新",
+            hint="换用新版本的程序;要用旧版本,清空数据库后重建",
         )
+
+
+def _empty(store: Store) -> None:
+    """Delete every node but the Workspace, which says of which model they were until the end."""
+    for row in store.read("CALL db.labels() YIELD label RETURN label"):
+        if row["label"] == "Workspace":
+            continue
+        count = f"MATCH (n:{row['label']}) RETURN count(n) AS n"
+        while store.read(count)[0]["n"]:
+            store.write([Statement(statements.delete_some(row["label"]), {"limit": BATCH})])
 
 
 def _define_schema(store: Store) -> None:

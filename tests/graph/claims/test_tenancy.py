@@ -70,12 +70,26 @@ def test_a_database_with_other_data_is_not_written_to(store, foreign):
         take(store, HANZHONG)
 
 
-def test_a_graph_of_another_model_is_refused_with_what_to_do(store, monkeypatch):
+def test_a_graph_of_an_older_model_is_emptied_and_says_so(store, monkeypatch):
     take(store, HANZHONG)
+    feeds = Claim("FEEDS", Node("Segment", "链/甲"), Node("Segment", "链/乙"))
+    write_derived(store, "derived:x", title="", digest="", run="", claims=[feeds])
     monkeypatch.setattr(tenancy, "MODEL_VERSION", MODEL_VERSION + 1)
     with pytest.raises(Refused, match="模型版本") as caught:
-        take(store, HANZHONG)
+        require(store, HANZHONG)
     assert "build" in caught.value.hint
+    assert take(store, HANZHONG) == MODEL_VERSION
+    assert store.read("MATCH (n) RETURN count(n) AS n") == [{"n": 1}]
+    assert require(store, HANZHONG).model == MODEL_VERSION + 1
+    assert take(store, HANZHONG) is None
+
+
+def test_a_graph_of_a_newer_model_is_refused_and_kept(store, monkeypatch):
+    take(store, HANZHONG)
+    monkeypatch.setattr(tenancy, "MODEL_VERSION", MODEL_VERSION - 1)
+    for use in (take, require):
+        with pytest.raises(Refused, match="新"):
+            use(store, HANZHONG)
 
 
 def test_every_constraint_comes_first_and_an_index_with_the_claims_it_is_for(tmp_path):
