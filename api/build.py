@@ -41,7 +41,7 @@ def build(
     where the store is another's or too many sources are gone, `NothingRead` without usable files.
     """
     begun = time.monotonic()
-    with _alone(workspace, wait):
+    with alone(workspace, wait):
         progress("打开存储", 0, 1)
         with open_store(address) as store:
             progress("打开存储", 1, 1)
@@ -116,8 +116,11 @@ def counts(store: Store) -> tuple[dict[str, int], dict[str, int]]:
 
 
 @contextlib.contextmanager
-def _alone(workspace: Workspace, wait: bool) -> Iterator[None]:
-    """Hold the workspace's build lock; the kernel drops it when the process ends."""
+def alone(workspace: Workspace, wait: bool) -> Iterator[None]:
+    """Hold the workspace's lock: one build, backup or restore at a time.
+
+    The kernel drops it when the process ends.
+    """
     try:
         workspace.private.mkdir(exist_ok=True)
         lock = (workspace.private / "build.lock").open("a")

@@ -216,6 +216,18 @@ class Exported(Shape):
     files: list[str]
 
 
+class BackedUp(Shape):
+    """An archive of a workspace and its graph."""
+
+    file: str
+    workspace: str
+    files: int
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+    outside: list[str]
+    """Reference folders outside the workspace, which are not in the archive."""
+
+
 class SegmentLight(Shape):
     """A segment with its light."""
 

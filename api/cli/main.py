@@ -178,6 +178,40 @@ def export(
 
 
 @app.command()
+def backup(
+    workspace: Folder,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="写到哪个 .zip 文件")],
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """把工作区和图存成一个文件。"""
+    from api.archive import backup as run_backup
+
+    found, address = opened(workspace, store)
+    with shown_progress(quiet=as_json) as progress:
+        answer = run_backup(found, address, file, progress)
+    render.backed_up(answer, "已备份到", as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="backup 写出的 .zip 文件")],
+    workspace: Folder,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """从备份恢复工作区(空目录)和图(空的存储,可换一种)。"""
+    from api.archive import restore as run_restore
+
+    def address_of(folder: Path) -> Address:
+        return parse_address(store, folder.absolute(), os.environ)
+
+    with shown_progress(quiet=as_json) as progress:
+        answer = run_restore(file, workspace, address_of, progress)
+    render.backed_up(answer, "已恢复自", as_json)
+
+
+@app.command()
 def version() -> None:
     """打印版本号。"""
     sys.stdout.write(f"chainscout {__version__}\n")

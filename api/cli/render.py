@@ -108,6 +108,20 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
     console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
 
 
+def backed_up(answer: shapes.BackedUp, done: str, as_json: bool) -> None:
+    """An archive that was written or restored."""
+    if as_json:
+        _json(answer)
+        return
+    nodes, relationships = sum(answer.nodes.values()), sum(answer.relationships.values())
+    sys.stdout.write(
+        f"{done} {answer.file}:{answer.workspace},{answer.files} 个文件,"
+        f"{nodes} 个节点,{relationships} 条关系\n"
+    )
+    for folder in answer.outside:
+        sys.stdout.write(f"注意:工作区之外的参考资料 {folder} 不在备份里,请另外备份\n")
+
+
 def _with_members(target: shapes.Target) -> str:
     """The target's name with the first of its members."""
     members = [m.enterprise.short_name or m.enterprise.name for m in target.members]
