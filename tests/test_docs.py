@@ -45,7 +45,7 @@ def code(texts: Iterable[str]) -> str:
 
 
 def columns(kind: Kind) -> str:
-    needed = " 或 ".join("、".join(need) for need in kind.requires)
+    needed = ";或 ".join("、".join(need) for need in kind.requires)
     rows = [(c.name, "、".join(c.others) or "—") for c in kind.columns]
     return f"{table(('列', '也认得'), rows)}\n\n至少要有:{needed}。"
 
