@@ -26,7 +26,7 @@ class UrgencyPart(Shape):
     """One part of an urgency."""
 
     name: Annotated[str, _like("pull")]
-    label: Annotated[str, _like("下游牵引")]
+    label: Annotated[str, _like("上下游牵引")]
     value: Annotated[float, _like(0.35)]
     why: Annotated[str, _like("下游 2 个环节本地都有")]
 
@@ -97,7 +97,7 @@ class ScorePart(Shape):
     """One part of a score, in log-odds, with the two values compared."""
 
     name: Annotated[str, _like("fit")]
-    label: Annotated[str, _like("对口")]
+    label: Annotated[str, _like("契合")]
     value: Annotated[float, _like(1.2)]
     theirs: Annotated[str, _like("航空模锻件")]
     ours: Annotated[str, _like("航空锻铸件")]

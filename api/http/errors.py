@@ -68,4 +68,4 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _fault(request: Request, error: Exception) -> JSONResponse:
-    return _answer(500, "unexpected", "程序出错", "图没有损坏;详情在服务的日志里")
+    return _answer(500, "unexpected", "程序出错", "图没有损坏;详情在服务的标准错误输出里")

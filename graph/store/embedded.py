@@ -1,7 +1,7 @@
 """The embedded server: found running and joined, or started, and left again.
 
 Files in its folder: `databases/` (the data), `password` (kept from the first start, 0600),
-`server.json` (while it runs: port), `server.log`, and three lock files. The version of the
+`server.json` (while it runs: port), `server.log.0`, and three lock files. The version of the
 wheel is pinned in pyproject.toml; all that is particular to it stands here.
 """
 
@@ -252,6 +252,6 @@ def _wait_until_open(folder: Path, endpoint: Endpoint) -> None:
         time.sleep(_POLL)
     raise StoreError(
         "内置存储没有起来",
-        hint=f"看日志 {folder / 'server.log'} 与 {folder / 'server.err'};目录坏了可删去后重建",
+        hint=f"看日志 {folder / 'server.log.0'} 与 {folder / 'server.err'};目录坏了可删去后重建",
         where=str(folder),
     )
