@@ -4,6 +4,7 @@ Afterwards the graph says what the sources say and nothing else, whatever it hel
 computed across sources comes later and is not done here.
 """
 
+from graph.claims import Identity
 from graph.claims.derived import KIND as DERIVED
 from graph.claims.display import settle_enterprises
 from graph.claims.sources import stored_sources, withdraw_source
@@ -15,13 +16,16 @@ from ingest.hearing import hear, settle
 from ingest.kinds.chain_maps import CHAIN_MAP
 from ingest.kinds.kind import Raw
 from ingest.kinds.regions import SOURCE
-from ingest.parts import content
+from ingest.parts import content, file_and_sheet
 from ingest.rejects import write_rejects
 from ingest.report import SourceReport, State
 from ingest.rows import FileRefused
 from ingest.vocabulary import Vocabulary
 from ingest.work import Progress, Work
 from ingest.writing import write
+
+SHOWN = 3
+"""So many contradictions or refusals are told in full; the others are counted."""
 
 
 def ingest(
@@ -50,18 +54,14 @@ def ingest(
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
-    unclear = [
-        SourceReport("(企业识别)", state=State.SKIPPED, messages=[text])
-        for text in identity.contradictions
-    ]
-    return [*work.reports.values(), *passed_over, *unclear]
+    return [*work.reports.values(), *passed_over, *_unclear(identity)]
 
 
 def _vocabulary(store: Store, stored: set[str], files: list[SourceFile]) -> Vocabulary:
     """The chains and segments of all maps; of a map that is refused now, what it said before."""
     segments: dict[str, set[str]] = {}
     for file in files:
-        if file.kinds[0] is not CHAIN_MAP:
+        if CHAIN_MAP not in file.kinds:
             continue
         try:
             rows = CHAIN_MAP.read(Raw(file.stem, content(file))).rows
@@ -86,9 +86,8 @@ def _refuse_nothing(work: Work) -> None:
     reports = [r for key, r in work.reports.items() if key != SOURCE]
     if any(r.state is not State.REFUSED for r in reports) or set(work.stored) - {SOURCE}:
         return
-    told = ";".join(f"{r.path}:{r.messages[0]}" for r in reports)
     raise NothingRead(
-        f"没有一个文件可用{f'({told})' if told else ''}",
+        f"没有一个文件可用{_first([f'{r.path}:{r.messages[0]}' for r in reports])}",
         hint="把链图放进 chains/,名册放进 enterprises/,格式见 docs/formats.md",
         where=str(work.workspace.root),
     )
@@ -96,11 +95,12 @@ def _refuse_nothing(work: Work) -> None:
 
 def _gone(work: Work, withdraw: bool) -> list[str]:
     """The stored sources whose file or sheet is no more."""
-    seen = {report.path for report in work.reports.values() if report.state is State.REFUSED}
+    refused = [r.path for r in work.reports.values() if r.state is State.REFUSED]
+    unreadable = tuple(f"{path}#" for path in refused)
     gone = [
         key
         for key in sorted(work.stored)
-        if key not in work.reports and key.split("#", 1)[0] not in seen
+        if key not in work.reports and key not in refused and not key.startswith(unreadable)
     ]
     files = len(set(work.stored) - {SOURCE})
     if len(gone) * 2 > files and not withdraw:
@@ -113,13 +113,23 @@ def _gone(work: Work, withdraw: bool) -> list[str]:
 
 
 def _withdraw(work: Work, key: str) -> None:
-    path, _, sheet = key.partition("#")
+    path, sheet = file_and_sheet(key)
     withdrawn = withdraw_source(work.store, key)
-    write_rejects(work.workspace.root / "rejects", path, sheet, key, [])
-    work.reports[key] = SourceReport(
-        path,
-        sheet,
-        work.stored[key].kind,
-        State.WITHDRAWN,
-        withdrawn=withdrawn,
-    )
+    write_rejects(work.rejects, path, sheet, key, [])
+    kind = work.stored[key].kind
+    work.reports[key] = SourceReport(path, sheet, kind, State.WITHDRAWN, withdrawn=withdrawn)
+
+
+def _unclear(identity: Identity) -> list[SourceReport]:
+    """One line on the keys by which sources contradict one another."""
+    told = identity.contradictions
+    if not told:
+        return []
+    message = f"有 {len(told)} 个名称或代码在各来源里对不上{_first(told)}"
+    return [SourceReport("(企业识别)", state=State.SKIPPED, messages=[message])]
+
+
+def _first(told: list[str]) -> str:
+    """The first of several, in brackets."""
+    more = f";等 {len(told)} 条" if len(told) > SHOWN else ""
+    return f"({';'.join(told[:SHOWN])}{more})" if told else ""

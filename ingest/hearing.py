@@ -5,23 +5,24 @@ from collections.abc import Collection, Iterable, Iterator
 from graph.claims import Identity, Mention, identify
 from ingest.kinds.kind import Said
 from ingest.naming import Naming, moved, stored_names
+from ingest.notes import Notes
 from ingest.parts import Part
 from ingest.report import SourceReport
 from ingest.rows import BadCell, FileRefused, LeftOut
 from ingest.work import Work
 
 
-def hear(work: Work) -> None:
-    """Find what changed, and collect the mentions of what did."""
-    for part in work.every_part():
+def hear(work: Work, among: Collection[str] | None = None) -> None:
+    """Find what changed, and collect the mentions of what did; `among` keeps to these sources."""
+    for part in work.every_part(among):
         if part.id in work.changed:
             continue
         if work.is_current(part.id, part.digest):
-            work.leave(part.id, part.file.id, part.sheet)
+            work.leave(part.file.id, part.sheet)
             continue
-        work.changed.add(part.id)
+        work.changed[part.id] = part.digest
         work.reports[part.id] = SourceReport(part.file.id, part.sheet, part.kind.name)
-        if part.kind.names_firms:
+        if part.kind.names_firms or not part.raw.sheet:
             _hear(work, part)
 
 
@@ -38,32 +39,38 @@ def settle(work: Work, gone: Collection[str]) -> Identity:
     identity = identify([*(n.keys for n in standing), *heard])
     work.again = moved(standing, identity)
     if work.again:
-        hear(work)
+        hear(work, work.again)
     for naming in work.namings.values():
         naming.settle(identity)
     return identity
 
 
-def _hear(work: Work, part: Part) -> None:
-    try:
-        context, found = work.open(part, lambda text: None)
-    except FileRefused as refusal:
-        work.refuse(part.id, part.file.id, part.sheet, refusal)
-        return
-    naming = Naming(context.source)
-    for row in found.facts():
-        try:
-            naming.mentions.update(mentions(part.kind.transform(row, context)))
-        except (BadCell, LeftOut):
-            continue
-    naming.fill()
-    work.namings[part.id] = naming
-
-
 def mentions(said: Iterable[Said]) -> Iterator[Mention]:
     """The enterprises that a row names, by themselves or at the ends of claims."""
-    for item in list(said):
+    for item in said:
         if isinstance(item, Mention):
             yield item
         else:
             yield from (end for end in (item.start, item.end) if isinstance(end, Mention))
+
+
+def _hear(work: Work, part: Part) -> None:
+    """Collect the mentions of the rows that can be understood; others say nothing."""
+    try:
+        context, found = work.open(part, Notes())
+    except FileRefused as refusal:
+        work.refuse(part.file.id, part.sheet, refusal)
+        return
+    if not part.kind.names_firms:
+        return
+    naming = Naming(context.source)
+    for row in found.rows:
+        if row.left_out or row.problem:
+            continue
+        try:
+            said = list(part.kind.transform(row, context))
+        except (BadCell, LeftOut):
+            continue
+        naming.mentions.update(mentions(said))
+    naming.fill()
+    work.namings[part.id] = naming

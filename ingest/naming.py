@@ -1,8 +1,9 @@
 """How the sources that are read name enterprises, and how those that are not did."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from graph.chain.reading import claims
 from graph.claims import Claim, Identity, Mention, NamesClaim, Node
@@ -17,64 +18,83 @@ _FORMS = ("legal", "short", "code")
 class Naming:
     """The enterprises that one source names.
 
-    `whole` gives, for a mention of one row, the same with the keys that other rows of the source
-    state for that name; so what a source says does not depend on the order of its rows.
+    What it says does not depend on the order of its rows: `filled` gives, for a mention of one
+    row, the same with the keys that other rows state for that name; and of the NAMES claims that
+    rows make for one spelling of one enterprise, one is chosen.
     """
 
     source: Node
     mentions: set[Mention] = field(default_factory=set)
-    whole: dict[Mention, Mention] = field(default_factory=dict)
-    _claims: dict[tuple[str, str], Claim] = field(default_factory=dict)
+    _filled: dict[Mention, Mention] = field(default_factory=dict)
+    _chosen: dict[tuple[str, str], Claim] = field(default_factory=dict)
 
     def fill(self) -> None:
         """Give each mention the keys that the source states elsewhere for its name."""
-        said: dict[str, dict[str, set[object]]] = defaultdict(lambda: defaultdict(set))
+        times = Counter(legal_name(m.name) for m in self.mentions if m.name)
+        alike: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            if mention.name:
-                for key in _FILLED:
-                    if (value := getattr(mention, key)) is not None:
-                        said[legal_name(mention.name)][key].add(value)
-        for mention in self.mentions:
-            known = said.get(legal_name(mention.name), {}) if mention.name else {}
-            extra = {
-                key: next(iter(values))
-                for key, values in known.items()
-                if getattr(mention, key) is None and len(values) == 1
-            }
-            if extra:
-                self.whole[mention] = replace(mention, **extra)  # type: ignore[arg-type]
+            if mention.name and times[legal_name(mention.name)] > 1:
+                alike[legal_name(mention.name)].append(mention)
+        for several in alike.values():
+            known = _known(several)
+            for mention in several:
+                extra: dict[str, Any] = {
+                    k: v for k, v in known.items() if getattr(mention, k) is None
+                }
+                if extra:
+                    self._filled[mention] = replace(mention, **extra)
 
     def filled(self, mention: Mention) -> Mention:
         """The mention with all keys that its source gives it."""
-        return self.whole.get(mention, mention)
+        return self._filled.get(mention, mention)
 
     def names(self) -> Iterator[NamesClaim]:
         """What identity is told from."""
         for mention in self.mentions:
-            yield from (
-                names_claim(c.properties, self.source.id)
-                for c in self.filled(mention).names_claims(self.source)
-            )
+            for claim in self.filled(mention).names_claims(self.source):
+                yield names_claim(claim.properties, self.source.id)
 
     def settle(self, identity: Identity) -> None:
         """Choose one NAMES claim for each spelling of each enterprise: the legal form first."""
-        for mention in sorted(map(self.filled, self.mentions), key=repr):
-            for claim in mention.names_claims(self.source):
-                key = (identity.id_of(mention), str(claim.properties["as_written"]))
-                held = self._claims.get(key)
-                if held is None or _place(claim) < _place(held):
-                    self._claims[key] = claim
+        made: dict[tuple[str, str], Mention] = {}
+        several = set()
+        for mention in set(map(self.filled, self.mentions)):
+            enterprise = identity.id_of(mention)
+            for spelling, _ in mention.spellings:
+                if made.setdefault((enterprise, spelling), mention) is not mention:
+                    several.add((enterprise, spelling))
+        if several:
+            self._choose(several, identity)
 
     def claims_of(self, mention: Mention, enterprise: str) -> Iterator[Claim]:
         """The NAMES claims that a mention makes."""
-        for spelling, _ in mention.spellings:
-            yield self._claims[enterprise, spelling]
+        for claim in mention.names_claims(self.source):
+            yield self._chosen.get((enterprise, str(claim.properties["as_written"])), claim)
+
+    def _choose(self, keys: Collection[tuple[str, str]], identity: Identity) -> None:
+        for mention in set(map(self.filled, self.mentions)):
+            enterprise = identity.id_of(mention)
+            for claim in mention.names_claims(self.source):
+                key = (enterprise, str(claim.properties["as_written"]))
+                if key in keys:
+                    held = self._chosen.get(key)
+                    if held is None or _place(claim) < _place(held):
+                        self._chosen[key] = claim
+
+
+def _known(mentions: Iterable[Mention]) -> dict[str, object]:
+    """The keys that mentions of one name state, where they do not contradict one another."""
+    said: dict[str, set[object]] = defaultdict(set)
+    for mention in mentions:
+        for key in _FILLED:
+            if (value := getattr(mention, key)) is not None:
+                said[key].add(value)
+    return {key: next(iter(values)) for key, values in said.items() if len(values) == 1}
 
 
 def _place(claim: Claim) -> tuple[int, str]:
-    return _FORMS.index(str(claim.properties["form"])), repr(
-        sorted(claim.properties.items(), key=str)
-    )
+    properties = sorted(claim.properties.items(), key=str)
+    return _FORMS.index(str(claim.properties["form"])), repr(properties)
 
 
 def names_claim(properties: Mapping[str, object], source: str) -> NamesClaim:

@@ -1,10 +1,14 @@
 """Nodes as every source names them: the same id and the same properties, whoever speaks."""
 
+from graph.checks import MAX_ID
 from graph.claims import Node
 from graph.names import product_name, squeeze
 from graph.places import CLUSTERS, Region, places
 from ingest.rows import BadCell, Cell
-from ingest.values import is_absent
+from ingest.values import is_absent, split
+
+_HERE = ("全市", "本市", "市级", "全县", "本县", "全区", "本区", "全域", "本地")
+_PROVINCE = ("全省", "本省", "省级")
 
 
 def product(name: str) -> Node:
@@ -13,10 +17,26 @@ def product(name: str) -> Node:
     return Node("Product", normal, {"name": normal})
 
 
+def named_product(column: str, name: str) -> Node:
+    """The one product that a cell names. Raises `BadCell` for a text that is no name."""
+    _refuse_long(Cell(column, name), name)
+    return product(name)
+
+
+def products(cell: Cell | None) -> list[Node]:
+    """The products that a cell names. Raises `BadCell` for a text that is no name."""
+    return [product(name) for name in _names(cell)]
+
+
 def industry(name: str, code: str = "") -> Node:
     """An industry by its code, or else its name."""
     normal = product_name(name)
     return Node("Industry", code or normal, {"name": normal})
+
+
+def industries(cell: Cell | None) -> list[Node]:
+    """The industries that a cell names. Raises `BadCell` for a text that is no name."""
+    return [industry(name) for name in _names(cell)]
 
 
 def chain(name: str) -> Node:
@@ -55,29 +75,21 @@ def ranking(name: str, edition: str) -> Node:
     return Node("Ranking", f"{name} {edition}".strip(), {"list": name, "edition": edition})
 
 
-def keyed_region(code: str, bureau: str) -> str:
-    """The region in the key of a project or park: the bureau's own where it lies in it.
-
-    So two ledgers, one of which names the county and the other the city, speak of one project.
-    """
-    return bureau if places().inside(code, bureau) else code
-
-
-def project(name: str, code: str, bureau: str) -> Node:
+def project(cell: Cell, code: str, bureau: str) -> Node:
     """A project by its name in its region."""
-    return Node("Project", f"{squeeze(name)}@{keyed_region(code, bureau)}", {"name": squeeze(name)})
+    return _in_region("Project", cell, code, bureau)
 
 
-def park(name: str, code: str, bureau: str) -> Node:
+def park(cell: Cell, code: str, bureau: str) -> Node:
     """A park by its name in its region."""
-    return Node("Park", f"{squeeze(name)}@{keyed_region(code, bureau)}", {"name": squeeze(name)})
+    return _in_region("Park", cell, code, bureau)
 
 
 def place(cell: Cell | None, near: str | None) -> Region | None:
     """The region that a cell names; None where it is empty. Raises `BadCell` where unknown."""
     if cell is None or is_absent(cell.text):
         return None
-    found = places().find(cell.text, near)
+    found = places().find(cell.text, near) or _own(squeeze(cell.text), near)
     if found is None:
         raise BadCell(
             cell.column,
@@ -86,3 +98,42 @@ def place(cell: Cell | None, near: str | None) -> Region | None:
             "现行行政区划名称,如 汉台区、陕西省汉中市城固县",
         )
     return found
+
+
+def local_place(cell: Cell | None, bureau: str) -> Region:
+    """The same, where an empty cell means the bureau's own region."""
+    return place(cell, bureau) or places().present[bureau]
+
+
+def _own(word: str, near: str | None) -> Region | None:
+    """The bureau's region or province, where a word says no more than that: 全市, 全省."""
+    if near is None or word not in (*_HERE, *_PROVINCE):
+        return None
+    lineage = list(places().ancestors(near))
+    return places().present[lineage[-1] if word in _PROVINCE else near]
+
+
+def _in_region(label: str, cell: Cell, code: str, bureau: str) -> Node:
+    """A node by its name in its region: the bureau's own where it lies in it.
+
+    So two ledgers, one of which names the county and the other the city, speak of one thing.
+    """
+    name = squeeze(cell.text)
+    _refuse_long(cell, name)
+    where = bureau if places().inside(code, bureau) else code
+    return Node(label, f"{name}@{where}", {"name": name})
+
+
+def _names(cell: Cell | None) -> list[str]:
+    names = split(cell.text) if cell else []
+    for name in names:
+        assert cell is not None
+        _refuse_long(cell, name)
+    return names
+
+
+def _refuse_long(cell: Cell, name: str) -> None:
+    if len(name) > MAX_ID - 20:  # a region or a chain is added
+        raise BadCell(
+            cell.column, f"{name[:20]}…", f"有 {len(name)} 个字,不像名称", "名称;几个名称用 、 分开"
+        )

@@ -1,14 +1,17 @@
 """A file's parts: each sheet, or the file itself, is one source."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.discover import SourceFile
 from ingest.kinds.kind import Kind, Raw
 from ingest.rows import FileRefused
-from ingest.tables.reading import find_head
-from ingest.tables.sheets import Sheet, read_sheets
+from ingest.tables.head import find_head
+from ingest.tables.sheets import read_sheets
+
+_SHEET = re.compile(r"(.+\.\w+)#(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,25 @@ class Part:
     raw: Raw
 
 
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A sheet that is of none of the kinds that its file may be of."""
+
+    sheet: str
+    refusal: FileRefused
+
+
+def part_id(file: str, sheet: str) -> str:
+    """The id of a source: the file's, with the sheet where it has a name."""
+    return f"{file}#{sheet}" if sheet else file
+
+
+def file_and_sheet(part: str) -> tuple[str, str]:
+    """The same, taken apart."""
+    match = _SHEET.fullmatch(part)
+    return (match.group(1), match.group(2)) if match else (part, "")
+
+
 def content(file: SourceFile) -> bytes:
     """The bytes of a file. Raises `FileRefused` where it cannot be read."""
     try:
@@ -31,39 +53,47 @@ def content(file: SourceFile) -> bytes:
         raise FileRefused(f"文件读不了:{error.strerror}", hint="检查文件和权限") from None
 
 
-def digest_of(data: bytes, file: SourceFile, kind: Kind, context: str) -> str:
-    """What a source's claims depend on: bytes, reader, and for local kinds the bureau's context."""
-    told = hashlib.sha256(data)
+def digest_of(data: str, file: SourceFile, kind: Kind, context: str) -> str:
+    """What a source's claims depend on.
+
+    That is the digest of its bytes, its reader, for local kinds the bureau's context, and what
+    its reader looks at beside it.
+    """
+    told = hashlib.sha256(f"{data}|{kind.name}|{kind.title}|{kind.version}".encode())
+    if kind.local:
+        told.update(context.encode())
     for name in kind.beside:
         told.update(_beside(file, name) or b"")
-    told.update(
-        f"|{kind.name}|{kind.title}|{kind.version}|{context if kind.local else ''}".encode()
-    )
     return told.hexdigest()
 
 
-def parts(file: SourceFile, data: bytes, context: str) -> Iterator[Part | tuple[str, FileRefused]]:
-    """The parts of a file; for a sheet that fits no kind its name and the refusal."""
+def digests(data: bytes, file: SourceFile, context: str) -> list[str]:
+    """The digests that the file's one source may have, by its kind."""
+    content_digest = hashlib.sha256(data).hexdigest()
+    return [digest_of(content_digest, file, kind, context) for kind in file.kinds]
 
-    def part(kind: Kind, sheet: Sheet | None) -> Part:
-        name = sheet.name if sheet else ""
-        key = f"{file.id}#{name}" if name else file.id
-        raw = Raw(file.stem, b"" if sheet else data, sheet, lambda other: _beside(file, other))
-        return Part(key, file, name, kind, digest_of(data, file, kind, context), raw)
 
-    if not file.kinds[0].columns or file.path.suffix == ".json":
-        yield part(file.kinds[0], None)
+def parts(file: SourceFile, data: bytes, context: str) -> Iterator[Part | Unfit]:
+    """The parts of a file, and its sheets that are none. Raises `FileRefused`."""
+    told = hashlib.sha256(data).hexdigest()
+    if not file.kinds:
+        raise FileRefused("不认识这个文件", hint="产业链图谱的文件名见 docs/formats.md")
+    if not file.kinds[0].columns or file.name.lower().endswith(".json"):
+        raw = Raw(file.stem, data, None, lambda name: _beside(file, name))
+        digest = digest_of(told, file, file.kinds[0], context)
+        yield Part(file.id, file, "", file.kinds[0], digest, raw)
         return
-    for sheet in read_sheets(file.path, data):
-        if not any(cell.strip() for _, cells in sheet.rows for cell in cells):
-            if sheet.name:
-                continue
-            raise FileRefused("文件是空的", hint="填入内容,或删去此文件")
+    filled = [sheet for sheet in read_sheets(file.name, data) if not sheet.is_empty]
+    if not filled:
+        raise FileRefused("文件是空的", hint="填入内容,或删去此文件")
+    for sheet in filled:
         fitting = next((k for k in file.kinds if find_head(sheet, k.columns, k.requires)), None)
         if fitting:
-            yield part(fitting, sheet)
+            raw = Raw(file.stem, b"", sheet, lambda name: _beside(file, name))
+            digest = digest_of(told, file, fitting, context)
+            yield Part(part_id(file.id, sheet.name), file, sheet.name, fitting, digest, raw)
         else:
-            yield sheet.name, _unfit(file)
+            yield Unfit(sheet.name, _refusal(file))
 
 
 def _beside(file: SourceFile, name: str) -> bytes | None:
@@ -73,7 +103,7 @@ def _beside(file: SourceFile, name: str) -> bytes | None:
         return None
 
 
-def _unfit(file: SourceFile) -> FileRefused:
+def _refusal(file: SourceFile) -> FileRefused:
     if len(file.kinds) > 1:
         return FileRefused("认不出是哪种参考资料", hint="表头见 docs/formats.md 的 reference/")
     wanted = " 或 ".join("、".join(need) for need in file.kinds[0].requires)

@@ -1,22 +1,32 @@
 """rejects/: the rows that were given back, one .csv a source, for people to correct."""
 
 import csv
-import io
+import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from graph.errors import StoreError
 from ingest.rows import Reject
 from ingest.tables.reading import REJECT_COLUMNS
 
 _FORMULA = re.compile(r"^[=+@\-\t\r]")
 _NUMBER = re.compile(r"^[+-]?[\d,.]+%?$")
+_ODD = re.compile(r"[^\w.#()-]+")
+MAX_NAME = 180
+"""Bytes of a file's name: file systems take 255."""
 
 
 def file_name(source: str) -> str:
-    """The name of a source's file of rejects: its path with signs that file systems refuse replaced."""
-    bare = re.sub(r"[^\w.#()-]+", "_", source.replace("/", "__")).removesuffix(".csv")
-    return f"{bare[:120]}.csv"
+    """The name of a source's file of rejects: its path, without signs that file systems refuse.
+
+    Where that changes or shortens the path, a few signs keep two sources apart.
+    """
+    bare = _ODD.sub("_", source.replace("/", "__")).removesuffix(".csv")
+    short = bare.encode()[:MAX_NAME].decode(errors="ignore")
+    if short == bare and "__" not in source and not _ODD.search(source.replace("/", "")):
+        return f"{bare}.csv"
+    return f"{short}-{hashlib.sha256(source.encode()).hexdigest()[:6]}.csv"
 
 
 def write_rejects(
@@ -28,19 +38,23 @@ def write_rejects(
     would run are written with an apostrophe before them.
     """
     target = folder / file_name(source)
-    if not rejects:
-        target.unlink(missing_ok=True)
-        return
-    headers = list(dict.fromkeys(name for r in rejects for name, _ in r.raw))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*REJECT_COLUMNS, *headers])
-    for r in rejects:
-        raw = dict(r.raw)
-        told = (path, sheet, str(r.row), r.column, r.value, r.reason, r.expected)
-        writer.writerow([harmless(v) for v in (*told, *(raw.get(h, "") for h in headers))])
-    folder.mkdir(exist_ok=True)
-    target.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+    try:
+        if not rejects:
+            target.unlink(missing_ok=True)
+            return
+        folder.mkdir(exist_ok=True)
+        with target.open("w", encoding="utf-8-sig", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow([*REJECT_COLUMNS, *map(harmless, rejects[0].row.headers)])
+            for r in rejects:
+                told = (path, sheet, str(r.row.number), r.column, r.value, r.reason, r.expected)
+                writer.writerow([harmless(text) for text in (*told, *r.row.line)])
+    except OSError as error:
+        raise StoreError(
+            f"退回的行写不出来:{error.strerror}",
+            hint="给工作区写权限,或腾出磁盘空间,再运行",
+            where=str(target),
+        ) from None
 
 
 def harmless(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ingest.notes import Notes
 from ingest.rows import Reject
 
 
@@ -33,8 +34,7 @@ class SourceReport:
     withdrawn: int = 0
     messages: list[str] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    notes: Counter[str] = field(default_factory=Counter)
-    """Remarks made row by row, counted."""
+    notes: Notes = field(default_factory=Notes)
     reasons: Counter[str] = field(default_factory=Counter)
     """Why rows were left out, counted."""
 
@@ -50,9 +50,7 @@ class SourceReport:
 
     def close(self) -> None:
         """Turn what was counted into messages."""
-        self.messages += [
-            text if count == 1 else f"{text}({count} 行)" for text, count in self.notes.items()
-        ]
+        self.messages += self.notes.messages()
         if self.reasons:
             told = "、".join(f"{reason} {count}" for reason, count in self.reasons.items())
             self.messages.append(f"略去 {self.left_out} 行:{told}")

@@ -1,18 +1,19 @@
 """Rows as they were read, and what may become of one."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 from graph.errors import ChainScoutError
 
 
-class FileRefused(ChainScoutError):
+class FileRefused(ChainScoutError):  # noqa: N818 - an outcome, not a mistake
     """A file or sheet that cannot be used at all; others go on, and what it said before stays."""
 
     code = "file_refused"
 
 
-class BadCell(ChainScoutError):
+class BadCell(ChainScoutError):  # noqa: N818 - an outcome, not a mistake
     """A value that cannot be understood: its row is rejected."""
 
     code = "bad_cell"
@@ -25,7 +26,7 @@ class BadCell(ChainScoutError):
         self.expected = expected
 
 
-class LeftOut(ChainScoutError):
+class LeftOut(ChainScoutError):  # noqa: N818 - an outcome, not a mistake
     """A row that is no fact (a total, a note, an accounting item): counted, not rejected."""
 
     code = "left_out"
@@ -45,13 +46,16 @@ class Cell:
 class Row:
     """One row: its number in the file, the cells that are understood, and the row as it was.
 
-    `left_out` says why the row is no fact, where that shows already when reading.
+    Where it shows already when reading, `left_out` says why the row is no fact, and `problem`
+    why it cannot be understood.
     """
 
     number: int
     cells: tuple[Cell, ...]
-    raw: tuple[tuple[str, str], ...] = ()
+    headers: tuple[str, ...] = ()
+    line: tuple[str, ...] = ()
     left_out: str = ""
+    problem: str = ""
 
     def all(self, column: str) -> list[Cell]:
         """Every cell under `column` that holds something."""
@@ -59,7 +63,10 @@ class Row:
 
     def cell(self, column: str) -> Cell | None:
         """The first cell under `column`, or None."""
-        return next((c for c in self.cells if c.column == column), None)
+        for c in self.cells:
+            if c.column == column:
+                return c
+        return None
 
     def text(self, column: str) -> str:
         """The text of that cell, or ''."""
@@ -67,27 +74,31 @@ class Row:
         return found.text if found else ""
 
 
+class Rows(Protocol):
+    """Rows in order, counted; a table makes them one by one, as it holds very many."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one source holds: rows in order, its title lines, the date it states, remarks."""
+    """What one source holds: rows, title, the date it states, remarks, the columns it has."""
 
-    rows: Sequence[Row]
+    rows: Rows
     title: str = ""
     as_of: str | None = None
     messages: tuple[str, ...] = ()
-
-    def facts(self) -> Iterator[Row]:
-        """The rows that are not left out already."""
-        return (row for row in self.rows if not row.left_out)
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A row given back: where, which value, why, what was expected, and the row as it was."""
+    """A row given back: which, which value, why, what was expected."""
 
-    row: int
+    row: Row
     column: str
     value: str
     reason: str
     expected: str
-    raw: tuple[tuple[str, str], ...] = field(default=())

@@ -4,11 +4,21 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.names import product_name
+from ingest.notes import Notes
+from ingest.rows import Row
+from ingest.values import split
 
+_normal = lru_cache(maxsize=1 << 14)(product_name)
+"""Few words stand in very many rows."""
 _KIND = re.compile(r"(?:产业链|产业集群|产业|链)$")
 _ALL = ("全部", "所有", "各产业", "全部产业", "全产业", "不限", "重点产业链", "全部产业链")
+CHAIN = "产业链"
+SEGMENT = "环节"
+UNKNOWN = "中有 {} 个词不在链图中"
+AMBIGUOUS = "中有 {} 个词几条链里都有,没有写明产业链"
 
 
 def segment_id(chain: str, segment: str) -> str:
@@ -30,38 +40,52 @@ class Vocabulary:
 
     def chains(self, words: Iterable[str]) -> tuple[list[str], list[str]]:
         """The chains that words mean, and the words that mean none."""
-        known: list[str] = []
+        known: dict[str, None] = {}
         unknown = []
         for word in words:
             found = self._chains(word)
-            known += [chain for chain in found if chain not in known]
+            known.update(dict.fromkeys(found))
             if not found:
                 unknown.append(word)
-        return known, unknown
+        return list(known), unknown
 
-    def segment_ids(
-        self, words: Iterable[str], chains: Iterable[str]
-    ) -> tuple[list[str], list[str]]:
-        """The segments that words mean: in `chains` where given, else in the one chain that has it."""
-        within = list(chains) or list(self.segments)
-        known: list[str] = []
-        unknown = []
-        for word in words:
-            found = [
-                segment_id(chain, name)
-                for chain in within
-                for name in self.segments.get(chain, ())
-                if product_name(name) == product_name(word)
-            ]
-            if not found or (len(found) > 1 and not chains):
-                unknown.append(word)
-            known += [f for f in found if f not in known] if word not in unknown else []
-        return known, unknown
+    def of_segment(self, word: str, chains: Iterable[str] = ()) -> list[str]:
+        """The segments that a word means, in `chains` or else in any: ids."""
+        normal = _normal(word)
+        return [
+            segment_id(chain, name)
+            for chain in chains or self.segments
+            for name in self.segments.get(chain, ())
+            if _normal(name) == normal
+        ]
+
+    def work(self, row: Row, notes: Notes) -> list[str]:
+        """The segments that the columns 产业链 and 环节 of a row state: ids.
+
+        Words that no chain map knows are noted. So is a segment of several chains where none of
+        them is named.
+        """
+        words = split(row.text(CHAIN))
+        chains, strange = self.chains(words)
+        for word in strange:
+            notes.word(f"{CHAIN}{UNKNOWN}", word)
+        if strange and not chains:
+            return []
+        stated: dict[str, None] = {}
+        for word in split(row.text(SEGMENT)):
+            found = self.of_segment(word, chains)
+            if len(found) == 1 or chains:
+                stated.update(dict.fromkeys(found))
+            if not chains and len(found) > 1:
+                notes.word(f"{SEGMENT}{AMBIGUOUS}", word)
+            elif not found and not strange:
+                notes.word(f"{SEGMENT}{UNKNOWN}", word)
+        return list(stated)
 
     def _chains(self, word: str) -> list[str]:
-        text = product_name(word)
+        text = _normal(word)
         if text in _ALL:
             return list(self.segments)
         core = _KIND.sub("", text)
-        exact = [c for c in self.segments if _KIND.sub("", product_name(c)) == core]
-        return exact or [c for c in self.segments if len(c) > 1 and product_name(c) in text]
+        exact = [c for c in self.segments if _KIND.sub("", _normal(c)) == core]
+        return exact or [c for c in self.segments if len(c) > 1 and _normal(c) in text]

@@ -1,12 +1,12 @@
 """Second pass: every row of what changed into the graph, left out, or given back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graph.claims import Claim, Fate, Identity, Ledger, Mention, SourceRecord
+from graph.claims import Claim, Fate, Identity, Ledger, SourceRecord
 from graph.claims.ledger import ClaimError
 from ingest.hearing import mentions
-from ingest.kinds.kind import Context, Said
+from ingest.kinds.kind import Context, Kind, Said
 from ingest.naming import Naming
 from ingest.parts import Part
 from ingest.rejects import write_rejects
@@ -18,93 +18,105 @@ _EVERY = 500
 
 
 def write(work: Work, identity: Identity) -> None:
-    """Write every changed source."""
-    done = 0
-    for part in work.every_part():
-        if part.id in work.changed:
-            done += 1
+    """Write every changed source, as it was when it was heard."""
+    written = set()
+    for part in work.every_part(tuple(work.changed)):
+        if work.changed.get(part.id) == part.digest:
+            written.add(part.id)
             _write(work, part, identity)
+    for key in [key for key in work.changed if key not in written]:
+        report = work.reports[key]
+        refusal = FileRefused("文件在读的时候变了或不见了", hint="再运行一次")
+        work.refuse(report.path, report.sheet, refusal)
 
 
 def _write(work: Work, part: Part, identity: Identity) -> None:
     report = work.reports[part.id]
     try:
-        context, found = work.open(part, lambda text: report.notes.update([text]))
+        context, found = work.open(part, report.notes)
     except FileRefused as refusal:
-        work.refuse(part.id, part.file.id, part.sheet, refusal)
+        work.refuse(part.file.id, part.sheet, refusal)
         return
     as_of = part.kind.as_of(found, part.file.stem)
     record = SourceRecord(part.id, part.kind.name, found.title, as_of, part.digest)
     known = part.id in work.stored
     ledger = Ledger(work.store, record, run=work.run, known=known, id_of=identity.id_of)
-    naming = work.namings.get(part.id) or Naming(context.source)
+    naming = work.namings.pop(part.id, None) or Naming(context.source)
+    desk = _Desk(part.kind, context, naming, identity, ledger, report)
     report.messages += found.messages
     report.read = len(found.rows)
     for at, row in enumerate(found.rows):
         if at % _EVERY == 0:
-            work.progress(f"写入 {part.id}", at, len(found.rows))
-        _take(row, part, context, naming, ledger, report, identity)
+            work.progress(f"写入 {part.id}", at, report.read)
+        desk.take(row)
     report.close()
-    _close(ledger, record, report)
+    # The rows given back come first: once the source is complete nobody reads it again.
+    write_rejects(work.rejects, part.file.id, part.sheet, part.id, report.rejects)
+    ledger.close(_complete(record, report))
     report.withdrawn = ledger.withdrawn
-    folder = work.workspace.root / "rejects"
-    write_rejects(folder, part.file.id, part.sheet, part.id, report.rejects)
-    work.progress(f"写入 {part.id}", len(found.rows), len(found.rows))
+    work.progress(f"写入 {part.id}", report.read, report.read)
 
 
-def _close(ledger: Ledger, record: SourceRecord, report: SourceReport) -> None:
-    ledger.close(
-        replace(
-            record,
-            complete=True,
-            rows=report.read,
-            left_out=report.left_out,
-            rejected=report.rejected,
-            messages=tuple(report.messages),
-        )
+def _complete(record: SourceRecord, report: SourceReport) -> SourceRecord:
+    return replace(
+        record,
+        complete=True,
+        rows=report.read,
+        left_out=report.left_out,
+        rejected=report.rejected,
+        messages=tuple(report.messages),
     )
 
 
-def _take(
-    row: Row,
-    part: Part,
-    context: Context,
-    naming: Naming,
-    ledger: Ledger,
-    report: SourceReport,
-    identity: Identity,
-) -> None:
-    """One row: into the graph, left out, or given back."""
-    if row.left_out:
-        report.leave_out(row.left_out)
-        return
-    try:
-        said = list(part.kind.transform(row, context))
-        if not said:
-            raise LeftOut("没有可入图的内容")
-        fate = ledger.add(_claims(said, naming, identity), row.number)
-    except LeftOut as reason:
-        report.leave_out(reason.message)
-    except BadCell as bad:
-        report.reject(Reject(row.number, bad.column, bad.value, bad.reason, bad.expected, row.raw))
-    except ClaimError as error:
-        report.reject(
-            Reject(row.number, "", "", error.message, "与前面的行一致,或删去一行", row.raw)
-        )
-    else:
-        report.written += fate is Fate.WRITTEN
-        report.unchanged += fate is Fate.UNCHANGED
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where the rows of one source are decided on, one by one."""
+
+    kind: Kind
+    context: Context
+    naming: Naming
+    identity: Identity
+    ledger: Ledger
+    report: SourceReport
+
+    def take(self, row: Row) -> None:
+        """One row: into the graph, left out, or given back."""
+        if row.left_out:
+            self.report.leave_out(row.left_out)
+            return
+        if row.problem:
+            self.report.reject(Reject(row, "", "", row.problem, "改好这一行"))
+            return
+        try:
+            said = list(self.kind.transform(row, self.context))
+        except LeftOut as reason:
+            self.report.leave_out(reason.message)
+        except BadCell as bad:
+            self.report.reject(Reject(row, bad.column, bad.value, bad.reason, bad.expected))
+        else:
+            self._add(row, said)
+
+    def _add(self, row: Row, said: list[Said]) -> None:
+        names = self._names(said)
+        claims = [item for item in said if isinstance(item, Claim)]
+        try:
+            fate = self.ledger.add([*names, *claims], row.number)
+        except ClaimError as error:
+            # Its names were heard when it was told who is who, so the graph keeps them.
+            self.ledger.add(names, row.number)
+            expected = "与前面的行一致,或删去一行"
+            self.report.reject(Reject(row, "", "", error.message, expected))
+            return
+        self.report.written += fate is Fate.WRITTEN
+        self.report.unchanged += fate is Fate.UNCHANGED
         if fate is Fate.REPEATED:
-            report.leave_out("与前面的行相同")
+            self.report.leave_out("与前面的行相同")
 
-
-def _claims(said: Iterable[Said], naming: Naming, identity: Identity) -> list[Claim]:
-    """The claims of a row, with those that name its enterprises, once each."""
-    made = []
-    seen: set[Mention] = set()
-    items = list(said)
-    for mention in map(naming.filled, mentions(items)):
-        if mention not in seen:
-            seen.add(mention)
-            made += naming.claims_of(mention, identity.id_of(mention))
-    return made + [item for item in items if isinstance(item, Claim)]
+    def _names(self, said: Iterable[Said]) -> list[Claim]:
+        """The claims that name the enterprises of a row, once each."""
+        whole = dict.fromkeys(map(self.naming.filled, mentions(said)))
+        return [
+            claim
+            for mention in whole
+            for claim in self.naming.claims_of(mention, self.identity.id_of(mention))
+        ]

@@ -4,6 +4,7 @@ Blocks between `<!-- begin: NAME -->` and `<!-- end: NAME -->` are made from the
 `python tests/test_docs.py` writes them afresh.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +31,11 @@ from matcher.features import BASE, FEATURES
 ROOT = Path(__file__).resolve().parent.parent
 TABLE_KINDS = {k.name: k for k in (*FOLDERS.values(), GROUP, PROFILE, FINANCIAL) if k.columns}
 TEXTS = (".py", ".md", ".toml", ".yaml", ".yml", ".csv", ".txt", ".ipynb", "", ".cfg", ".json")
-NOT_OURS = ("output", "rejects", "results", "__pycache__", "dist", "build", "demo", "tests")
+NOT_OURS = ("output", "rejects", "results", "__pycache__", "dist", "build", "demo")
+PACKAGES = {"a": "api", "i": "ingest", "m": "matcher", "g": "graph"}
+"""First letter of a room in the picture to its package."""
+LINKED = {"keepachangelog.com", "semver.org", "www.apache.org"}
+"""The only places on the web that the project speaks of."""
 
 
 def table(headers: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -180,7 +185,7 @@ def rewrite() -> None:
 
 
 def our_files() -> Iterator[Path]:
-    """The text files of the project, but for the tests."""
+    """The text files of the project."""
     waiting = [ROOT]
     while waiting:
         for path in sorted(waiting.pop().iterdir()):
@@ -193,12 +198,56 @@ def our_files() -> Iterator[Path]:
                 yield path
 
 
+def outside_tests() -> list[Path]:
+    return [path for path in our_files() if not path.is_relative_to(ROOT / "tests")]
+
+
 def pages() -> list[Path]:
     return [path for path in our_files() if path.suffix == ".md"]
 
 
 def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def lines_with(pattern: str, files: Iterable[Path]) -> list[str]:
+    return [
+        f"{shown(path)}: {line.strip()}"
+        for path in files
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        if re.search(pattern, line, re.IGNORECASE)
+    ]
+
+
+def picture() -> tuple[dict[str, str], set[tuple[str, str]]]:
+    """Module to its room in the picture of ARCHITECTURE.md, and the arrows between rooms."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    labels = re.findall(r'\b([a-z]_\w+)\["([^"]+)"\]', text)
+    rooms = {
+        f"{PACKAGES[room[0]]}.{name}": room for room, label in labels for name in label.split(", ")
+    }
+    arrows = set(re.findall(r'\b([a-z]_\w+)(?:\["[^"]+"\])? --> ([a-z]_\w+)', text))
+    return rooms, arrows
+
+
+def modules() -> Iterator[tuple[str, set[str]]]:
+    """Every module inside a package, by its first two names, and what it imports."""
+    for file in (f for package in PACKAGES.values() for f in (ROOT / package).rglob("*.py")):
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts[:2])
+        if module.endswith(".__init__"):
+            continue
+        taken: set[str] = set()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+                taken.update(".".join(name.split(".")[:2]) for name in names)
+        yield module, taken
+
+
+def beneath(room: str, arrows: set[tuple[str, str]]) -> set[str]:
+    """The rooms that arrows lead to from `room`."""
+    below = {end for start, end in arrows if start == room}
+    return below.union(*(beneath(end, arrows) for end in below))
 
 
 @pytest.mark.parametrize("name", BLOCKS)
@@ -222,6 +271,21 @@ def test_every_file_that_the_architecture_names_is_there():
     named = re.findall(r"`([\w./-]+\.(?:py|toml|md|yaml))`", text)
     assert named
     assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def test_the_picture_shows_every_module_and_every_import():
+    rooms, arrows = picture()
+    imports = {
+        (module, taken)
+        for module, all_taken in modules()
+        for taken in all_taken
+        if taken.split(".")[0] == module.split(".")[0] and taken in rooms
+    }
+    assert {module for module, _ in modules()} == set(rooms)
+    between = {(rooms[module], rooms[taken]) for module, taken in imports}
+    within = {(start, end) for start, end in between if start != end}
+    assert {(s, e) for s, e in within if e not in beneath(s, arrows)} == set()
+    assert arrows - within == set()
 
 
 @pytest.mark.parametrize("page", pages(), ids=shown)
@@ -251,13 +315,29 @@ def test_decisions_are_numbered_in_a_row_and_say_what_follows():
 
 
 def test_no_path_of_a_machine_stands_in_a_file():
-    found = [
-        f"{shown(path)}: {line.strip()}"
-        for path in our_files()
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if re.search(r"(?<![\w.])/(?:work|tmp|home)/", line)
-    ]
-    assert found == []
+    assert lines_with(r"(?<![\w.])/(?:work|tmp|home)/", our_files()) == []
+
+
+def test_nothing_outside_the_checkout_is_named_but_the_tests_data():
+    assert lines_with(r"\bshared/(?!data\b)", outside_tests()) == []
+
+
+def test_no_place_on_the_web_is_named_but_a_few():
+    found = {
+        host
+        for path in outside_tests()
+        for host in re.findall(r"https?://([\w.-]+)", path.read_text(encoding="utf-8"))
+    }
+    assert found <= LINKED
+    images = re.findall(r"image: *(\S+)", (ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    assert images
+    assert [image for image in images if "/" in image] == []
+
+
+def test_prose_is_plain():
+    files = [path for path in our_files() if path.suffix in (".md", ".py", ".toml", ".yaml", "")]
+    prose = [path for path in files if path not in (Path(__file__).resolve(), ROOT / "LICENSE")]
+    assert lines_with(r"\b(?:we|simply|robust|powerful)\b", prose) == []
 
 
 if __name__ == "__main__":

@@ -1,66 +1,94 @@
 """The columns by which tables name an enterprise, and the mention they make."""
 
 import re
-from dataclasses import replace
 
 from graph.claims import Mention
 from graph.names import credit_code, legal_name, simplified, squeeze, stock_code
 from graph.places import Region, places
 from ingest import nodes
+from ingest.kinds.kind import Context
+from ingest.personal import MASK
 from ingest.rows import BadCell, Cell, Row
-from ingest.tables.headers import Column
+from ingest.tables.headers import column
 from ingest.values import flag, is_absent, split
 
-NAME = Column("企业名称", ("公司名称", "单位名称", "名称", "企业全称", "公司全称", "企业", "公司", "法人单位名称",
-                       "name", "company", "enterprise", "entity_name_full", "name_as_in_source", "full_name"))  # fmt: skip
-USCC = Column("统一社会信用代码", ("信用代码", "社会信用代码", "统一信用代码", "uscc"))
-STOCK = Column("证券代码", ("股票代码", "上市代码", "stock_code"))
-SHORT = Column(
-    "简称", ("企业简称", "公司简称", "证券简称", "股票简称", "entity_name_short", "short_name")
+NAME = column(
+    "企业名称",
+    "公司名称、单位名称、企业全称、公司全称、法人单位名称、entity_name_full、"
+    "full_name、name_as_in_source、company_name、enterprise_name、companyname、"
+    "enterprisename、名称、企业、公司、name、company、enterprise",
 )
-OWNERSHIP = Column("企业性质", ("性质", "所有制", "经济类型", "企业类型"))
+USCC = column("统一社会信用代码", "信用代码、社会信用代码、统一信用代码、uscc、creditcode")
+STOCK = column("证券代码", "股票代码、上市代码、stock_code、stockcode、ticker")
+SHORT = column("简称", "企业简称、公司简称、证券简称、股票简称、entity_name_short、short_name")
+OWNERSHIP = column("企业性质", "性质、所有制、经济类型、企业类型、ownership")
+MAX_NAME = 100
+ELSEWHERE = "证券代码中有 {} 个不是六位的 A 股代码,没有取用"
+
 _MARKUP = re.compile(r"<[^<>]{1,80}>|&(?:nbsp|amp|lt|gt|quot);")
-_TRIM = re.compile(r"^[*※#★☆●■□◆\-—\s]+|[*※#★☆\s]+$")
+_TRIM = re.compile(r"^[*※#★☆◆●■□\-—\s]+|[*※#★☆\s]+$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAS_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)")
+_LISTED_ELSEWHERE = re.compile(
+    r"(?:港股|HK|HKEX)?[:.]?\d{1,5}(?:\.?HK)?|[A-Z]{1,5}(?:\.(?:N|O|US|L|SI))?|"
+    r"(?:NYSE|NASDAQ|港股|美股|新三板|未上市|拟上市|非上市|否|在审|辅导).*"
+)
+"""Codes of other exchanges, and words in place of a code."""
 
 
 def name_of(cell: Cell | None, column: str) -> str:
     """An enterprise's name as a cell writes it. Raises `BadCell` where it is none."""
-    text = clean_name(cell.text) if cell else ""
-    if cell is None or is_absent(text):
+    if cell is None or is_absent(cell.text):
         raise BadCell(column, cell.text if cell else "", "没有企业名称", "企业全称")
-    if not _HAS_WORDS.search(text) or len(text) > 100 or len(text) < 2:
-        raise BadCell(column, cell.text, "不像企业名称", "企业全称,2-100 个字")
-    if text[0] in "=+@" and not _HAS_WORDS.match(text[1:]):
-        raise BadCell(column, cell.text, "像是表格公式", "企业全称")
-    if re.match(r"[=+@-]?[A-Za-z_.]+\s*\(.*\)?$", text) and text[0] in "=+@-":
-        raise BadCell(column, cell.text, "像是表格公式", "企业全称")
+    if cell.text[0] in "=+@" or _SHEET_ERROR.fullmatch(squeeze(cell.text)):
+        raise BadCell(column, cell.text, "像是表格公式或它的错误值", "企业全称")
+    text = clean_name(cell.text)
+    if not _HAS_WORDS.search(text) or not 2 <= len(text) <= MAX_NAME:
+        raise BadCell(column, cell.text, "不像企业名称", f"企业全称,2-{MAX_NAME} 个字")
     return text
 
 
 def clean_name(text: str) -> str:
     """A name without markup, leading signs and white space between Chinese characters."""
     bare = _TRIM.sub("", _MARKUP.sub("", text))
-    return (
-        simplified(squeeze(bare)) if re.search(r"[\u3400-\u9fff]", bare) else " ".join(bare.split())
-    )
+    return simplified(squeeze(bare)) if _HAN.search(bare) else " ".join(bare.split())
 
 
-def mention(row: Row, name_column: str = NAME.name, leader: bool | None = None) -> Mention:
-    """The enterprise that a row is about. Raises `BadCell` for a name or code that is none."""
-    name = name_of(row.cell(name_column), name_column)
-    short = row.cell(SHORT.name)
+def short_names(text: str) -> tuple[str, ...]:
+    """The other names that a cell gives."""
+    names = (clean_name(part) for part in split(text))
+    return tuple(dict.fromkeys(n for n in names if _HAS_WORDS.search(n) and len(n) <= MAX_NAME))
+
+
+def mention(
+    row: Row, context: Context, *, owned: str | None = None, leader: bool | None = None
+) -> Mention:
+    """The enterprise that a row is about. Raises `BadCell` for a name or code that is none.
+
+    `owned` is its ownership where the row does not tell.
+    """
     return Mention(
-        name=name,
-        uscc=_code(row.cell(USCC.name)),
-        stock=_stock(row.cell(STOCK.name)),
-        short_names=tuple(dict.fromkeys(clean_name(s) for s in split(short.text))) if short else (),
-        ownership=ownership(row.cell(OWNERSHIP.name)),
+        name=name_of(row.cell(NAME.name), NAME.name),
+        uscc=_credit_code(row.cell(USCC.name)),
+        stock=_stock_code(row.cell(STOCK.name), context),
+        short_names=short_names(row.text(SHORT.name)),
+        ownership=ownership(row.cell(OWNERSHIP.name)) or owned,
         leader=leader,
     )
 
 
-def _code(cell: Cell | None) -> str | None:
+def listed_code(row: Row, column: str) -> str:
+    """The A-share code that names a row's firm. Raises `BadCell` where it is none."""
+    code = stock_code(row.text(column))
+    if code is None:
+        raise BadCell(column, row.text(column), "不是 A 股证券代码", "如 600438.SH")
+    return code
+
+
+def _credit_code(cell: Cell | None) -> str | None:
+    if cell and MASK in cell.text:
+        raise BadCell(cell.column, cell.text, "是个人的身份证号,不入图", "企业的 18 位代码,或空着")
     if cell is None or is_absent(cell.text):
         return None
     code = credit_code(cell.text)
@@ -74,11 +102,13 @@ def _code(cell: Cell | None) -> str | None:
     return code
 
 
-def _stock(cell: Cell | None) -> str | None:
+def _stock_code(cell: Cell | None, context: Context) -> str | None:
     if cell is None or is_absent(cell.text):
         return None
     code = stock_code(cell.text)
-    if code is None:
+    if code is None and _LISTED_ELSEWHERE.fullmatch(squeeze(cell.text).upper()):
+        context.notes.word(ELSEWHERE, cell.text)
+    elif code is None:
         raise BadCell(cell.column, cell.text, "不是 A 股证券代码", "如 600438、600438.SH,或空着")
     return code
 
@@ -107,26 +137,19 @@ def leader(row: Row) -> bool | None:
     return True if flag(row.cell("链主")) else None
 
 
-def home(name: str, place: Cell | None, address: Cell | None, bureau: str) -> Region | None:
-    """Where a firm of a local register is: its place, its address, its name, else the bureau's region.
+def home(name: str, place: Cell | None, address: Cell | None, bureau: str) -> Region:
+    """Where a firm of a local register is: its place, its address, its name, else the bureau's.
 
     A name that begins with another region says that the firm is from there.
     """
     found = nodes.place(place, bureau)
+    if found is None and address and not is_absent(address.text):
+        found = places().find(address.text, bureau)
     if found is not None:
         return found
-    if address and not is_absent(address.text):
-        found = places().find(address.text, bureau)
-        if found is not None:
-            return found
     said = places().of_name(legal_name(name), bureau)
     if said is not None and (
         places().inside(said.code, bureau) or not places().inside(bureau, said.code)
     ):
         return said
     return places().present[bureau]
-
-
-def owned(firm: Mention, kind: str) -> Mention:
-    """The same mention with what the list says of its ownership."""
-    return replace(firm, ownership=kind)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.claims import Claim, Mention
 from graph.names import stock_code
@@ -10,45 +10,48 @@ from graph.places import places
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.kind import Context, Kind, Raw, Said, table
-from ingest.rows import BadCell, Cell, Content, Row
-from ingest.tables.headers import Column
+from ingest.rows import BadCell, Cell, Content, Row, Rows
+from ingest.tables.headers import column
 from ingest.values import is_absent, split
 
 COLUMNS = (
-    Column("name", ("企业名称",)),
-    Column("group_key", ("集团简称",)),
-    Column("headquarters", ("总部",)),
-    Column("industries", ("行业",)),
-    Column("products", ("产品",)),
-    Column("listed_members", ("上市公司",)),
-    Column("known_for", ("以何著称",)),
-    Column("certainty", ("把握",)),
-    Column("member_of", ("所属集团",)),
+    column("name", "企业名称"),
+    column("group_key", "集团简称"),
+    column("headquarters", "总部"),
+    column("industries", "行业"),
+    column("products", "产品"),
+    column("listed_members", "上市公司"),
+    column("known_for", "以何著称"),
+    column("certainty", "把握"),
+    column("member_of", "所属集团"),
 )
+UNUSED = ("other_listed", "source")
 CERTAINTY = {"sure": 0.95, "likely": 0.8, "unknown": 0.5}
 """What the words of the column mean as a share."""
-_HEAD = "head"
+UNKNOWN_PLACE = "总部所在地中有 {} 处地名不认识,没有取用"
+_SHARED = "shared"
+"""A cell beside those of the file: other rows have the same key."""
 
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
     """The claims of one group, or of one leader (whose listed code is its own)."""
-    own = _codes(row) if row.cell("is_leader") else []
+    codes = _codes(row)
+    own = codes[0] if codes and "member_of" in context.columns else None
     key = row.text("group_key")
-    head = Mention(name=key) if row.cell(_HEAD) else None
     firm = Mention(
         name=firms.name_of(row.cell("name"), "name"),
-        stock=own[0] if own else None,
-        short_names=() if head or is_absent(key) else (firms.clean_name(key),),
+        stock=own,
+        short_names=() if row.cell(_SHARED) else firms.short_names(key),
     )
     yield firm
     yield from _about(row, firm, context)
     # (firm)-[BELONGS_TO_GROUP]->(group)
     said = {"how": "stated", "certainty": CERTAINTY.get(row.text("certainty"))}
-    if head:
-        yield Claim("BELONGS_TO_GROUP", firm, head, said)
-    if above := row.text("member_of"):
+    if row.cell(_SHARED):
+        yield Claim("BELONGS_TO_GROUP", firm, Mention(name=key), said)
+    if not is_absent(above := row.text("member_of")):
         yield Claim("BELONGS_TO_GROUP", firm, Mention(firms.clean_name(above)), said)
-    for code in [] if own else _codes(row):
+    for code in codes if own is None else ():
         yield Claim("BELONGS_TO_GROUP", Mention(stock=code), firm, said)
 
 
@@ -59,12 +62,12 @@ def _about(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:
         if home := places().find(where):
             yield Claim("LOCATED_IN", firm, nodes.region(home))
         else:
-            context.note(f"不认识的总部所在地“{where}”,没有取用")
+            context.notes.word(UNKNOWN_PLACE, where)
     # (firm)-[IN_INDUSTRY]->(industry), (firm)-[MAKES]->(product)
-    for name in split(row.text("industries")):
-        yield Claim("IN_INDUSTRY", firm, nodes.industry(name))
-    for name in split(row.text("products")):
-        yield Claim("MAKES", firm, nodes.product(name))
+    for industry in nodes.industries(row.cell("industries")):
+        yield Claim("IN_INDUSTRY", firm, industry)
+    for product in nodes.products(row.cell("products")):
+        yield Claim("MAKES", firm, product)
     # (source)-[DESCRIBES]->(firm)
     if known := row.text("known_for"):
         yield Claim("DESCRIBES", context.source, firm, {"part": "introduction", "text": known})
@@ -80,22 +83,34 @@ def _codes(row: Row) -> list[str]:
     return found
 
 
-_TABLE = table("groups", "集团与龙头企业", COLUMNS, (("name", "group_key", "products"),), transform)
+_TABLE = table("groups", "集团与龙头企业", COLUMNS, (("name", "group_key", "products"),), transform,
+               unused=UNUSED)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _WithSharedKeys:
+    """Rows, marked where others have the same key: they are one group, with a head of that name."""
+
+    rows: Rows
+    shared: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            if row.text("group_key") in self.shared:
+                yield replace(row, cells=(*row.cells, Cell(_SHARED, "是")))
+            else:
+                yield row
 
 
 def _read(raw: Raw) -> Content:
-    """Names that share a key are one group: their rows get its head."""
     content = _TABLE.read(raw)
-    keys = Counter(row.text("group_key") for row in content.facts() if row.text("group_key"))
-    leaders = raw.sheet is not None and any(
-        "member_of" in cells for _, cells in raw.sheet.rows[:30]
-    )
-    rows = []
-    for row in content.rows:
-        marks = [Cell(_HEAD, "是")] if keys[row.text("group_key")] > 1 else []
-        marks += [Cell("is_leader", "是")] if leaders else []
-        rows.append(replace(row, cells=(*row.cells, *marks)) if marks else row)
-    return replace(content, rows=rows)
+    facts = (row for row in content.rows if not row.left_out and not row.problem)
+    keys = Counter(row.text("group_key") for row in facts)
+    shared = frozenset(k for k, n in keys.items() if n > 1 and not is_absent(k))
+    return replace(content, rows=_WithSharedKeys(content.rows, shared))
 
 
 GROUP: Kind = replace(_TABLE, read=_read)

@@ -1,13 +1,14 @@
 """What a kind of source declares: how it is read, and what a row of it claims."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.claims import Claim, Mention, Node
+from ingest.notes import Notes
 from ingest.rows import Content, Row
 from ingest.tables.headers import Column
 from ingest.tables.reading import read_table
-from ingest.tables.sheets import Sheet
+from ingest.tables.sheet import Sheet
 from ingest.vocabulary import Vocabulary
 
 Said = Claim | Mention
@@ -23,13 +24,18 @@ class Context:
     title: str
     region: str
     vocabulary: Vocabulary
-    note: Callable[[str], None]
-    """Takes a remark for the report, counted where it is made again."""
+    columns: frozenset[str] = frozenset()
+    """The canonical columns that the source has."""
+    notes: Notes = field(default_factory=Notes)
+    """Takes remarks for the report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One source as it lies on disk: a sheet of a table, or bytes; `beside` reads its neighbours."""
+    """One source as it lies on disk: a sheet of a table, or bytes.
+
+    `beside` reads a file of the same folder.
+    """
 
     stem: str
     data: bytes
@@ -66,26 +72,27 @@ def table(
     requires: Sequence[tuple[str, ...]],
     transform: Callable[[Row, Context], Iterable[Said]],
     *,
-    version: int = 1,
     local: bool = False,
     names_firms: bool = True,
-    as_of: Callable[[Content, str], str | None] = lambda content, stem: content.as_of,
+    unused: tuple[str, ...] = (),
 ) -> Kind:
-    """A kind that is a table with these columns, one set of `requires` whole."""
+    """A kind that is a table with these columns, one set of `requires` whole.
+
+    `unused` headers are known to stand in such tables and are not taken.
+    """
 
     def read(raw: Raw) -> Content:
         assert raw.sheet is not None
-        return read_table(raw.sheet, raw.stem, columns, requires)
+        return read_table(raw.sheet, raw.stem, columns, requires, unused)
 
     return Kind(
         name,
         title,
-        version,
+        1,
         read,
         transform,
         local,
         names_firms,
         tuple(columns),
         tuple(requires),
-        as_of,
     )

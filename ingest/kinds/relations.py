@@ -4,25 +4,24 @@ from collections.abc import Iterator
 
 from graph.claims import Claim, Mention
 from graph.model import TIE_KINDS
-from graph.names import squeeze
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.kind import Context, Said, table
-from ingest.rows import BadCell, Cell, Row
-from ingest.tables.headers import Column
-from ingest.values import is_absent, share
+from ingest.rows import BadCell, Row
+from ingest.tables.headers import column
+from ingest.values import choice, is_absent, share
 
 COLUMNS = (
     firms.NAME,
-    Column("对方企业", ("对方", "对方企业名称", "对方单位", "关联企业", "关联方")),
-    Column("关系", ("关系类型", "关联关系", "与对方关系", "relation")),
-    Column("持股比例", ("股权比例", "占股比例", "持股", "share")),
-    Column("对方地区", ("地区", "对方所在地")),
-    Column("说明", ("备注", "note")),
-    Column("供应商", ("供货方", "上游企业", "supplier")),
-    Column("客户", ("采购方", "下游企业", "购货方", "customer")),
-    Column("母公司", ("控股股东", "股东", "集团", "parent")),
-    Column("子公司", ("下属企业", "成员企业", "被投资企业", "subsidiary")),
+    column("对方企业", "对方、对方企业名称、对方单位、关联企业、关联方"),
+    column("关系", "关系类型、关联关系、与对方关系、relation"),
+    column("持股比例", "股权比例、占股比例、持股、share"),
+    column("对方地区", "地区、对方所在地"),
+    column("说明", "备注、note"),
+    column("供应商", "供货方、上游企业、supplier"),
+    column("客户", "采购方、下游企业、购货方、customer"),
+    column("母公司", "控股股东、股东、集团、parent"),
+    column("子公司", "下属企业、成员企业、被投资企业、subsidiary"),
 )
 REQUIRES = (
     (firms.NAME.name, "对方企业", "关系"),
@@ -90,11 +89,10 @@ def _firm(row: Row, column: str) -> Mention:
 
 
 def _relation(row: Row) -> str:
-    cell: Cell | None = row.cell("关系")
-    text = squeeze(cell.text) if cell else ""
-    if text not in RELATIONS:
-        raise BadCell("关系", cell.text if cell else "", "不认识这种关系", "、".join(RELATIONS))
-    return text
+    cell = row.cell("关系")
+    if cell is None:
+        raise BadCell("关系", "", "没有写关系", "、".join(RELATIONS))
+    return choice(cell, RELATIONS)
 
 
 RELATION = table("relations", "企业关系", COLUMNS, REQUIRES, transform, local=True)

@@ -2,70 +2,107 @@
 
 import codecs
 import re
+from collections.abc import Container
 
 from ingest.rows import FileRefused
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_STRAY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+"""Control characters, halves of a character, and marks in the middle of a text."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 DAMAGED = "\ufffd"
 MAX_CONTROL = 0.002
 """Share of control characters from which a file is no text."""
+MIXED = 0.3
+"""Share of the lines beyond ASCII that UTF-8 can read, from which a file is UTF-8 with others in
+it: GB 18030 reads nearly everything, but hardly a line of it is UTF-8."""
+_SAMPLE = 1 << 16
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
-    A byte order mark decides; else UTF-8, GB 18030, Big5 in this order, each whole; else line by
-    line, with U+FFFD where a line fits neither. Raises `FileRefused` for what is no text.
+    A mark of UTF-16 or UTF-32 decides; else what reads the whole: UTF-8, GB 18030, or Big5 where
+    that makes the commoner characters; else line by line, with U+FFFD for what fits none. Raises
+    `FileRefused` for what is no text.
     """
-    for mark, name in _BOMS:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    for mark, name in _MARKS:
         if data.startswith(mark):
-            return _text(data.decode(name, errors="replace")), name.removesuffix("-sig")
+            return plain_text(data.decode(name, errors="replace")), name
     if b"\x00" in data[:4096]:
         return _without_mark(data)
-    for name in ("utf-8", "gb18030", "big5"):
-        try:
-            return _text(data.decode(name)), name
-        except UnicodeDecodeError:
-            continue
-    lines = (_line(line) for line in data.splitlines(keepends=True))
-    return _text("".join(lines)), "混合编码"
+    try:
+        return plain_text(data.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def well_formed(text: str) -> str:
+    """The text without signs that no store can hold."""
+    return _STRAY.sub("", text)
+
+
+def plain_text(text: str) -> str:
+    """A file's text without control characters; a text full of them is none."""
+    if len(_CONTROL.findall(text)) > MAX_CONTROL * len(text):
+        raise _no_text()
+    return well_formed(text)
 
 
 def _without_mark(data: bytes) -> tuple[str, str]:
-    """UTF-16 without a mark: half of the bytes of its ASCII signs are zero."""
-    name = (
-        "utf-16-le"
-        if data[1:2] == b"\x00" or data[:400:2].count(0) < data[1:400:2].count(0)
-        else "utf-16-be"
-    )
+    """UTF-16 without a mark: every other byte of its ASCII signs is zero."""
+    little = data[:400:2].count(0) < data[1:400:2].count(0)
+    name = "utf-16-le" if little else "utf-16-be"
     try:
-        return _text(data.decode(name)), name
+        return plain_text(data.decode(name)), name
     except UnicodeDecodeError:
         raise _no_text() from None
 
 
+def _not_utf8(data: bytes) -> tuple[str, str]:
+    lines = data.splitlines(keepends=True)
+    beyond = [line for line in lines if not line.isascii()]
+    if sum(_reads(line, "utf-8") for line in beyond) <= MIXED * len(beyond):
+        if _reads(data, "gb18030"):
+            name = "big5" if _is_big5(data) else "gb18030"
+            return plain_text(data.decode("cp950" if name == "big5" else name)), name
+        if _reads(data, "cp950"):
+            return plain_text(data.decode("cp950")), "big5"
+    return plain_text("".join(_line(line) for line in lines)), "混合编码"
+
+
+def _is_big5(data: bytes) -> bool:
+    """Both encodings read the bytes: the right one makes common characters of them."""
+    if not _reads(data, "cp950"):
+        return False
+    simplified = _common(data.decode("gb18030")[:_SAMPLE], "gb2312", range(0xB0, 0xD8))
+    return _common(data.decode("cp950")[:_SAMPLE], "big5", range(0xA4, 0xC7)) > simplified
+
+
+def _common(text: str, encoding: str, rows: Container[int]) -> float:
+    """Share of the Chinese characters that stand in the rows where the common ones are."""
+    han = _HAN.findall(text)
+    return sum(c.encode(encoding, "replace")[0] in rows for c in han) / max(len(han), 1)
+
+
 def _line(line: bytes) -> str:
-    for name in ("utf-8", "gb18030"):
-        try:
-            return line.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return line.decode("utf-8", errors="replace")
+    name = next((name for name in ("utf-8", "gb18030") if _reads(line, name)), "utf-8")
+    return line.decode(name, errors="replace")
 
 
-def _text(text: str) -> str:
-    """The text without control characters; a text full of them is none."""
-    stray = len(_CONTROL.findall(text))
-    if stray > MAX_CONTROL * len(text):
-        raise _no_text()
-    return _CONTROL.sub("", text) if stray else text
+def _reads(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _no_text() -> FileRefused:

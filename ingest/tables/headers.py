@@ -23,46 +23,84 @@ UNITS = (
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\]]*)\]")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?")
-_NUMBERING = re.compile(r"^(?:\d{1,2}[.、]|\(\d{1,2}\))|[*::]+$")
-_ENGLISH_UNITS = {"_wan": "万元", "_yuan": "元", "_yi": "亿元", "_pct": "%"}
-_TAIL_UNIT = re.compile(rf"(?:单位:)?({_UNIT})$")
+_SIGNS = re.compile(r"^(?:[*※★]+|\d{1,2}[.、]|\(\d{1,2}\))+|[*※★::]+$")
+"""Numbers before a header, and marks of what must be filled in."""
+_TAIL_UNIT = re.compile(rf"[/,,]?(?:单位:)?({_UNIT})$")
+_STATED_UNIT = re.compile(rf"单位[::]\(?(?:人民币)?({_UNIT})")
+_CURRENCY = re.compile(r"人民币|rmb|cny")
+_INNER_UNIT = re.compile(rf"(?:^|[,、;\s:]|单位)({_UNIT})$")
+_ENGLISH_TAILS = {"_wan": "万元", "_yuan": "元", "_yi": "亿元", "_pct": "%"}
+_ENGLISH_UNITS = {
+    "": "元",  # the currency alone
+    "yuan": "元",
+    "10kyuan": "万元",
+    "10,000yuan": "万元",
+    "million": "百万元",
+    "millionyuan": "百万元",
+    "100million": "亿元",
+    "100millionyuan": "亿元",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that a kind of table understands: canonical header, and others that mean it."""
+    """A column that a kind of table understands: canonical header, and others that mean it.
+
+    `money` columns hold amounts: a title line may give their unit, and a long number there is no
+    telephone number.
+    """
 
     name: str
     others: tuple[str, ...] = ()
+    money: bool = False
+
+
+def column(name: str, others: str = "", *, money: bool = False) -> Column:
+    """A column; the other headers that mean it are divided by 、, the likelier first."""
+    return Column(name, tuple(filter(None, others.split("、"))), money)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One header as it was understood."""
+    """One header as it was understood; `place` is 0 for the canonical word, then as listed."""
 
     column: str
     unit: str = ""
     year: int | None = None
+    money: bool = False
+    place: int = 0
 
 
-def words_of(columns: Sequence[Column]) -> dict[str, str]:
-    """Every way of writing a header, in normal form, to its canonical column."""
-    return {_normal(word): c.name for c in columns for word in (c.name, *c.others)}
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a way of writing a header means."""
+
+    column: Column
+    place: int
 
 
-def understand(text: str, words: Mapping[str, str]) -> Heading | None:
+def words_of(columns: Sequence[Column]) -> dict[str, Word]:
+    """Every way of writing a header, in normal form."""
+    return {
+        _normal(word): Word(column, place)
+        for column in reversed(columns)
+        for place, word in reversed(tuple(enumerate((column.name, *column.others))))
+    }
+
+
+def understand(text: str, words: Mapping[str, Word]) -> Heading | None:
     """The heading that a header cell means, or None."""
-    bare = _NUMBERING.sub("", _normal(text))
+    bare = _SIGNS.sub("", _normal(text))
     year = next((int(y) for y in _YEAR.findall(bare)), None)
     unit = _unit(bare)
-    core = _BRACKET.sub("", bare)
-    for tail, meant in _ENGLISH_UNITS.items():
+    core = _SIGNS.sub("", _BRACKET.sub("", bare))
+    for tail, meant in _ENGLISH_TAILS.items():
         if core.endswith(tail):
             core, unit = core.removesuffix(tail), meant
-    for candidate in (bare, core, _YEAR.sub("", core), _TAIL_UNIT.sub("", _YEAR.sub("", core))):
-        column = words.get(_NUMBERING.sub("", candidate))
-        if column:
-            return Heading(column, unit, year)
+    undated = _YEAR.sub("", core)
+    for candidate in (bare, core, undated, _TAIL_UNIT.sub("", undated)):
+        if word := words.get(candidate):
+            return Heading(word.column.name, unit, year, word.column.money, word.place)
     return None
 
 
@@ -74,16 +112,18 @@ def unit_cell(text: str) -> str:
 
 def unit_in(text: str) -> str:
     """The unit that a title line states: 单位:万元; else ''."""
-    found = re.search(rf"单位[::]\(?({_UNIT})", _normal(text))
+    found = _STATED_UNIT.search(_normal(text))
     return found.group(1) if found else ""
 
 
 def _unit(bare: str) -> str:
     for groups in _BRACKET.findall(bare):
-        for inner in groups:
-            found = re.search(rf"(?:^|[,、;\s:]|单位)({_UNIT})$", inner)
-            if found:
+        for inner in filter(None, groups):
+            plain = _CURRENCY.sub("", inner)
+            if found := _INNER_UNIT.search(plain):
                 return found.group(1)
+            if plain in _ENGLISH_UNITS:
+                return _ENGLISH_UNITS[plain]
     tail = _TAIL_UNIT.search(_BRACKET.sub("", bare))
     return tail.group(1) if tail else ""
 

@@ -1,0 +1,38 @@
+from ingest.kinds.policies import POLICY
+
+TABLE = """\
+政策名称,文号,发文机关,发布日期,适用地区,适用产业,要点
+汉中市双招双引暨产业发展优惠政策,,汉中市,,汉中市,农业、工业、文旅、商贸、金融、科创、人才、养老,8大类127条
+汉中市招商引资项目管理办法,汉政办发〔2024〕8号,汉中市,2024-07-04,,全部,
+航空产业扶持办法,,汉中市,2023,城固县,航空装备、锌冶炼,
+"""
+
+
+def test_a_policy_is_known_by_the_number_of_its_document_or_its_title(read):
+    found = read(POLICY, TABLE)
+    assert [end for _, end, _ in found.of("RECORDS")] == [
+        "汉中市双招双引暨产业发展优惠政策",
+        "汉政办发〔2024〕8号",
+        "航空产业扶持办法",
+    ]
+
+
+def test_a_policy_applies_in_its_region_or_that_of_the_bureau(read):
+    assert [end for _, end, _ in read(POLICY, TABLE).of("APPLIES_IN")] == ["610700", "610700", "610722"]
+
+
+def test_a_policy_supports_chains_and_segments(read):
+    found = [(s[:4], e) for s, e, _ in read(POLICY, TABLE).of("SUPPORTS")]
+    assert [e for s, e in found if s == "汉政办发"] == ["航空装备", "生物医药", "现代材料"]
+    assert [e for s, e in found if s == "航空产业"] == ["航空装备", "现代材料/锌冶炼"]
+
+
+def test_industries_that_no_chain_map_knows_are_one_message(read):
+    assert read(POLICY, TABLE).messages == [
+        "适用产业中有 8 个词不在链图中:农业、工业、文旅、商贸、金融、科创、人才、养老"
+    ]
+
+
+def test_a_policy_without_a_name_is_given_back(read):
+    [bad] = read(POLICY, "政策名称,发文机关\n—,汉中市\n").bad
+    assert bad.column == "政策名称"

@@ -1,0 +1,131 @@
+import pytest
+
+from ingest.kinds.registers import REGISTER
+
+ROW = """\
+企业名称,简称,证券代码,统一社会信用代码,所在区县,产业链,环节,主营产品,营业收入(万元),员工人数,链主,企业性质,主营业务
+陕西飞机工业有限责任公司,陕飞,000768,91610000220523120R,城固县,航空装备,机体结构件加工,运输机、飞机大部件,120000,8000,是,国有控股,飞机制造
+"""
+
+
+def test_a_row_of_a_register_says_who_the_firm_is(read):
+    [firm] = read(REGISTER, ROW.replace("91610000220523120R", "")).firms
+    assert (firm.name, firm.short_names) == ("陕西飞机工业有限责任公司", ("陕飞",))
+    assert (firm.stock, firm.ownership, firm.leader) == ("000768.SZ", "国有", True)
+
+
+def test_a_row_of_a_register_says_where_it_is_what_it_makes_and_in_which_segment(read):
+    found = read(REGISTER, ROW.replace("91610000220523120R", ""))
+    name = "陕西飞机工业有限责任公司"
+    assert found.of("LOCATED_IN") == [(name, "610722", {})]
+    assert [end for _, end, _ in found.of("MAKES")] == ["运输机", "飞机大部件"]
+    [(_, segment, said)] = found.of("WORKS_IN")
+    assert segment == "航空装备/机体结构件加工"
+    assert (said["strength"], said["how"]) == (1.0, "stated")
+    assert said["quote"] == "航空装备、机体结构件加工"
+    assert found.one("REPORTS") == {"year": 0, "revenue": 1_200_000_000, "employees": 8000}
+    assert found.one("DESCRIBES") == {"part": "main_business", "text": "飞机制造"}
+
+
+def test_only_the_name_is_required(read):
+    found = read(REGISTER, "企业名称\n汉中锌业有限责任公司\n")
+    assert [f.name for f in found.firms] == ["汉中锌业有限责任公司"]
+    assert found.of("LOCATED_IN") == [("汉中锌业有限责任公司", "610700", {})]
+    assert not found.bad
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (",勉县,,,", "企业名称"),
+        ("—,勉县,,,", "企业名称"),
+        ("12345,勉县,,,", "企业名称"),
+        ("=HYPERLINK(1),勉县,,,", "企业名称"),
+        ("#REF!,勉县,,,", "企业名称"),
+        ("汉中锌业有限责任公司,火星,,,", "所在区县"),
+        ("汉中锌业有限责任公司,勉县,91610000220523120A,,", "统一社会信用代码"),
+        ("汉中锌业有限责任公司,勉县,11010519491231002X,,", "统一社会信用代码"),
+        ("汉中锌业有限责任公司,勉县,,很多,", "营业收入"),
+        ("汉中锌业有限责任公司,勉县,,-5,", "营业收入"),
+        ("汉中锌业有限责任公司,勉县,,,大概", "链主"),
+    ],
+)
+def test_a_row_that_cannot_be_understood_is_given_back_with_column_value_and_what_was_expected(
+    read, row, column
+):
+    header = "企业名称,所在区县,统一社会信用代码,营业收入(万元),链主\n"
+    found = read(REGISTER, f"{header}{row}\n汉中钢铁有限公司,勉县,,100,否\n")
+    [bad] = found.bad
+    assert bad.column == column
+    assert bad.reason
+    assert bad.expected
+    assert "11010519491231002X" not in bad.value
+    assert [f.name for f in found.firms if f.name != "汉中锌业有限责任公司"] == ["汉中钢铁有限公司"]
+
+
+@pytest.mark.parametrize("text", ["—", "N/A", "暂无", ""])
+def test_a_revenue_that_is_not_known_is_no_error(read, text):
+    found = read(REGISTER, f"企业名称,营业收入(万元)\n汉中锌业有限责任公司,{text}\n")
+    assert not found.bad
+    assert not found.of("REPORTS")
+
+
+def test_a_revenue_with_its_unit_in_the_cell(read):
+    found = read(REGISTER, '企业名称,营业收入\n汉中锌业有限责任公司,"1,234.5亿元"\n')
+    assert found.one("REPORTS")["revenue"] == 123_450_000_000
+
+
+def test_a_revenue_without_a_unit_is_not_taken_and_the_firm_is(read):
+    found = read(REGISTER, "企业名称,营业收入\n汉中锌业有限责任公司,1234\n汉中钢铁有限公司,5\n")
+    assert not found.of("REPORTS")
+    assert len(found.firms) == 2
+    [told] = found.messages
+    assert "营业收入没有" in told
+    assert "2 行" in told
+
+
+def test_words_that_no_chain_map_knows_keep_the_firm_and_are_told_once(read):
+    found = read(
+        REGISTER,
+        "企业名称,产业链,环节\n甲汉中公司,文旅,\n乙汉中公司,文旅,\n丙汉中公司,航空装备,航天员\n",
+    )
+    assert len(found.firms) == 3
+    assert not found.bad
+    assert found.messages == [
+        "产业链中有 1 个词不在链图中:文旅",
+        "环节中有 1 个词不在链图中:航天员",
+    ]
+
+
+def test_a_firm_of_another_city_is_not_put_here(read):
+    found = read(REGISTER, "企业名称\n宝鸡钛业股份有限公司\n")
+    assert [end for _, end, _ in found.of("LOCATED_IN")] == ["610300"]
+
+
+def test_an_address_tells_the_county_where_no_column_does(read):
+    found = read(REGISTER, "企业名称,地址\n中科汉江制造有限公司,陕西省汉中市城固县航空路1号\n")
+    [(_, region, said)] = found.of("LOCATED_IN")
+    assert region == "610722"
+    assert said["address"] == "陕西省汉中市城固县航空路1号"
+
+
+@pytest.mark.parametrize("name", ["汉中\u200b锌业有限责任公司", "汉中 锌业有限责任公司", "<b>汉中锌业有限责任公司</b>", "★汉中锌业有限责任公司"])
+def test_marks_and_markup_in_a_name_do_not_matter(read, name):
+    assert [f.name for f in read(REGISTER, f"企业名称\n{name}\n").firms] == ["汉中锌业有限责任公司"]
+
+
+def test_text_that_looks_like_cypher_is_text(read):
+    name = "汉中') DETACH DELETE n //有限公司"
+    assert [f.name for f in read(REGISTER, f"企业名称\n{name}\n").firms] == [name.replace(" ", "")]
+
+
+def test_a_code_of_another_exchange_is_told_and_the_firm_stays(read):
+    found = read(REGISTER, "企业名称,证券代码\n汉中锌业有限责任公司,港股 09618\n")
+    assert found.firms[0].stock is None
+    assert not found.bad
+    assert "证券代码中有 1 个" in found.messages[0]
+
+
+def test_a_product_as_long_as_a_text_is_no_name(read):
+    [bad] = read(REGISTER, f"企业名称,主营产品\n汉中锌业有限责任公司,{'锌' * 1200}\n").bad
+    assert bad.column == "主营产品"

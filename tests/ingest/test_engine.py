@@ -1,0 +1,300 @@
+"""All sources into the graph: what is written, what is withdrawn, and that nothing else matters."""
+
+import shutil
+
+import engines
+import pytest
+
+from graph.chain.reading import claims, nodes
+from graph.errors import NothingRead, Refused, StoreError
+from graph.store import Store
+from ingest import writing
+from ingest.report import State
+
+HEADER = "企业名称,统一社会信用代码,所在区县,主营产品\n"
+ZINC = "汉中锌业有限责任公司,,勉县,锌锭\n"
+PLANES = "陕西飞机工业有限责任公司,,城固县,运输机\n"
+STEEL = "汉中钢铁有限公司,,勉县,钢材\n"
+CODE = "91610000220523120R"
+
+
+def firms(store):
+    return [p["name"] for p in nodes(store, "Enterprise").values()]
+
+
+def makes(store):
+    return sorted((c.start, c.end) for c in claims(store, "MAKES", "Enterprise", "Product"))
+
+
+def states(reports):
+    return {path: r.state.value for path, r in reports.items()}
+
+
+def test_a_first_build_says_what_the_files_say_and_a_second_changes_nothing(
+    store, bureau, build, picture
+):
+    workspace = bureau({"enterprises/a.csv": HEADER + ZINC + PLANES})
+    first = build(store, workspace)["enterprises/a.csv"]
+    assert (first.state, first.read, first.written) == (State.READ, 2, 2)
+    assert sorted(firms(store)) == ["汉中锌业有限责任公司", "陕西飞机工业有限责任公司"]
+    before = picture(store)
+    second = build(store, workspace)["enterprises/a.csv"]
+    assert (second.state, second.read, second.written, second.unchanged) == (State.UNCHANGED, 2, 0, 2)
+    assert picture(store) == before
+
+
+def test_a_changed_file_writes_and_withdraws_only_the_difference(store, bureau, build):
+    build(store, bureau({"enterprises/a.csv": HEADER + ZINC + PLANES}))
+    changed = HEADER + ZINC + PLANES.replace("运输机", "特种飞机") + STEEL
+    report = build(store, bureau({"enterprises/a.csv": changed}))["enterprises/a.csv"]
+    assert (report.written, report.unchanged, report.withdrawn) == (2, 1, 1)
+    assert [end for _, end in makes(store)] == ["钢材", "锌锭", "特种飞机"]
+    assert "运输机" not in nodes(store, "Product")
+
+
+def test_a_row_taken_out_of_a_file_is_taken_out_of_the_graph(quick, bureau, build):
+    build(quick, bureau({"enterprises/a.csv": HEADER + ZINC + PLANES}))
+    build(quick, bureau({"enterprises/a.csv": HEADER + ZINC}))
+    assert firms(quick) == ["汉中锌业有限责任公司"]
+
+
+def test_a_deleted_file_is_withdrawn_and_what_others_say_stays(store, bureau, build, picture):
+    alone = {"enterprises/a.csv": HEADER + ZINC, "enterprises/c.csv": HEADER + STEEL}
+    build(store, bureau(alone))
+    before = picture(store)
+    build(store, bureau({"enterprises/b.csv": HEADER + ZINC + PLANES}))
+    reports = build(store, bureau({"enterprises/b.csv": None}))
+    assert reports["enterprises/b.csv"].state is State.WITHDRAWN
+    assert reports["enterprises/b.csv"].withdrawn > 0
+    assert picture(store) == before
+
+
+def test_when_more_than_half_of_the_files_are_gone_nothing_is_touched(quick, bureau, build, picture):
+    files = {f"enterprises/{n}.csv": HEADER + ZINC for n in "abc"}
+    build(quick, bureau(files))
+    before = picture(quick)
+    gone = bureau(dict.fromkeys(["enterprises/a.csv", "enterprises/b.csv"]))
+    with pytest.raises(Refused, match="3 个来源中有 2 个") as refused:
+        build(quick, gone)
+    assert "--withdraw" in refused.value.hint
+    assert picture(quick) == before
+    reports = build(quick, gone, withdraw=True)
+    assert states(reports)["enterprises/a.csv"] == "withdrawn"
+
+
+def test_a_refused_file_keeps_what_it_said(store, bureau, build, picture):
+    build(store, bureau({"enterprises/a.csv": HEADER + ZINC, "enterprises/b.csv": HEADER + STEEL}))
+    before = picture(store)
+    report = build(store, bureau({"enterprises/a.csv": bytes(range(256)) * 4}))["enterprises/a.csv"]
+    assert report.state is State.REFUSED
+    assert "图中仍是它上次的内容" in report.messages
+    assert picture(store) == before
+
+
+def test_a_later_file_that_brings_a_code_joins_what_earlier_ones_said(store, bureau, build, picture):
+    early = {"enterprises/a.csv": HEADER + PLANES, "enterprises/z.csv": HEADER + ZINC}
+    build(store, bureau(early))
+    assert f"uscc:{CODE}" not in nodes(store, "Enterprise")
+    late = {"enterprises/b.csv": HEADER + f"陕西飞机工业有限责任公司,{CODE},城固县,\n"}
+    reports = build(store, bureau(late))
+    assert states(reports)["enterprises/a.csv"] == "read"
+    assert states(reports)["enterprises/z.csv"] == "unchanged"
+    named = [k for k, p in nodes(store, "Enterprise").items() if p["name"].startswith("陕西飞机")]
+    assert named == [f"uscc:{CODE}"]
+    assert (f"uscc:{CODE}", "运输机") in makes(store)
+    once = picture(store)
+    assert set(states(build(store, bureau({}))).values()) == {"unchanged"}
+    assert picture(store) == once
+
+
+def test_a_firm_without_its_code_goes_back_to_its_name(quick, bureau, build, picture):
+    build(quick, bureau({"enterprises/a.csv": HEADER + PLANES, "enterprises/z.csv": HEADER + ZINC}))
+    before = picture(quick)
+    build(quick, bureau({"enterprises/b.csv": HEADER + f"陕西飞机工业有限责任公司,{CODE},,\n"}))
+    build(quick, bureau({"enterprises/b.csv": None}))
+    assert picture(quick) == before
+
+
+def test_the_order_in_which_files_came_does_not_matter(quick, bureau, build, picture):
+    files = {
+        "enterprises/a.csv": HEADER + PLANES + ZINC,
+        "enterprises/b.csv": HEADER + f"陕西飞机工业有限责任公司,{CODE},城固县,特种飞机\n",
+        "relations/r.csv": "企业名称,对方企业,关系\n陕飞,汉中锌业有限责任公司,供应商\n",
+        "enterprises/c.csv": "企业名称,简称\n陕西飞机工业有限责任公司,陕飞\n",
+    }
+    build(quick, bureau(files))
+    at_once = picture(quick)
+    build(quick, bureau(dict.fromkeys(list(files)[1:])), withdraw=True)
+    for path in reversed(list(files)):
+        build(quick, bureau({path: files[path]}))
+    assert picture(quick) == at_once
+
+
+class Killed(BaseException):
+    pass
+
+
+class Dying(Store):
+    """A store that dies before it writes its n-th batch."""
+
+    def __init__(self, store, writes):
+        self._real = store
+        self._left = writes
+
+    def __getattr__(self, name):
+        return getattr(self._real, name)
+
+    def read(self, *args, **kwargs):
+        return self._real.read(*args, **kwargs)
+
+    def rows(self, *args, **kwargs):
+        return self._real.rows(*args, **kwargs)
+
+    def define(self, *args, **kwargs):
+        return self._real.define(*args, **kwargs)
+
+    def write(self, statements):
+        if not self._left:
+            raise Killed
+        self._left -= 1
+        return self._real.write(statements)
+
+
+@pytest.mark.parametrize("writes", range(3, 16))
+def test_a_build_that_is_killed_and_run_again_gives_the_undisturbed_graph(
+    quick, bureau, build, picture, writes
+):
+    old = {
+        "enterprises/a.csv": HEADER + PLANES + ZINC,
+        "enterprises/z.csv": HEADER + STEEL,
+        "enterprises/x.csv": HEADER + ZINC,
+    }
+    new = {
+        "enterprises/a.csv": HEADER + PLANES.replace("运输机", "特种飞机") + STEEL,
+        "enterprises/b.csv": HEADER + f"陕西飞机工业有限责任公司,{CODE},城固县,\n",
+        "enterprises/x.csv": None,
+    }
+    build(quick, bureau(old))
+    with pytest.raises(Killed):
+        build(Dying(quick, writes), bureau(new))
+    build(quick, bureau({}))
+    resumed = picture(quick)
+    engines.wipe(quick)
+    build(quick, bureau({}))
+    assert picture(quick) == resumed
+
+
+def test_without_any_usable_file_nothing_is_read(quick, bureau, build):
+    with pytest.raises(NothingRead, match="没有一个文件可用"):
+        build(quick, bureau({}))
+    with pytest.raises(NothingRead, match="空"):
+        build(quick, bureau({"enterprises/a.csv": ""}))
+
+
+def test_one_bad_file_never_stops_the_others(quick, bureau, build):
+    reports = build(
+        quick,
+        bureau(
+            {
+                "enterprises/a.csv": "",
+                "enterprises/b.csv": "甲,乙\n1,2\n",
+                "enterprises/c.csv": HEADER + ZINC,
+                "chains/a.yaml": "chain: [",
+            }
+        ),
+    )
+    assert states(reports) == {
+        "enterprises/a.csv": "refused",
+        "enterprises/b.csv": "refused",
+        "enterprises/c.csv": "read",
+        "chains/a.yaml": "refused",
+    }
+    assert all(r.messages for r in reports.values() if r.state is State.REFUSED)
+
+
+def test_a_chain_map_that_comes_later_gives_the_segments_of_registers(quick, bureau, build, aviation):
+    register = "企业名称,产业链,环节\n陕西飞机工业有限责任公司,航空装备,机体结构件加工\n"
+    first = build(quick, bureau({"enterprises/a.csv": register}))["enterprises/a.csv"]
+    assert first.messages == ["产业链中有 1 个词不在链图中:航空装备"]
+    second = build(quick, bureau({"chains/航空装备.yaml": aviation}))["enterprises/a.csv"]
+    assert (second.state, second.messages) == (State.READ, [])
+    [claim] = claims(quick, "WORKS_IN", "Enterprise", "Segment")
+    assert claim.end == "航空装备/机体结构件加工"
+
+
+def test_two_codes_for_one_name_are_one_line_of_the_report(quick, bureau, build):
+    codes = valid_codes(40)
+    files = {}
+    for name, half in (("a", codes[:20]), ("b", codes[20:])):
+        files[f"enterprises/{name}.csv"] = HEADER + "".join(
+            f"汉中第{n}锌业有限责任公司,{code},,\n" for n, code in enumerate(half)
+        )
+    reports = build(quick, bureau(files))
+    [told] = [m for r in reports.values() for m in r.messages if "多家企业" in m or "不止一家" in m]
+    assert "20" in told
+    assert len(told) < 800
+
+
+def valid_codes(count):
+    """Credit codes with right check digits."""
+    from graph.names import credit_code
+
+    signs = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    found = []
+    for n in range(count):
+        bare = f"91610700MA6{n:06d}"
+        found.append(next(c for c in (bare + s for s in signs) if credit_code(c)))
+    return found
+
+
+def test_a_rejected_row_comes_back_in_a_file_and_is_taken_when_it_is_corrected(
+    quick, bureau, build, picture
+):
+    workspace = bureau({"enterprises/名册.csv": HEADER + PLANES + ZINC.replace("勉县", "火星")})
+    report = build(quick, workspace)["enterprises/名册.csv"]
+    assert (report.written, report.rejected) == (1, 1)
+    [file] = (workspace.root / "rejects").iterdir()
+    corrected = file.read_text(encoding="utf-8-sig").replace("火星", "勉县")
+    build(quick, bureau({"enterprises/改好.csv": corrected}))
+    assert len(firms(quick)) == 2
+    assert ("name:汉中锌业有限责任公司", "锌锭") in makes(quick)
+    build(quick, bureau({"enterprises/名册.csv": HEADER + PLANES}))
+    assert not file.exists()
+
+
+def test_rejects_that_cannot_be_written_are_an_error_and_no_row_is_lost(quick, bureau, build):
+    workspace = bureau(
+        {"enterprises/a.csv": HEADER + ZINC.replace("勉县", "火星"), "rejects": "not a folder"}
+    )
+    with pytest.raises(StoreError, match="退回的行写不出来"):
+        build(quick, workspace)
+    (workspace.root / "rejects").unlink()
+    report = build(quick, workspace)["enterprises/a.csv"]
+    assert (report.state, report.rejected) == (State.READ, 1)
+
+
+def test_the_example_is_read_whole_and_without_rejects(quick, tmp_path, build, request):
+    from graph.workspace import load_workspace
+
+    examples = request.config.rootpath / "examples"
+    for name in ("hanzhong", "reference"):
+        shutil.copytree(examples / name, tmp_path / name)
+    reports = build(quick, load_workspace(tmp_path / "hanzhong"))
+    assert {r.state for r in reports.values()} == {State.READ}
+    assert not [path for path, r in reports.items() if r.rejected]
+    assert sum(len(r.messages) for r in reports.values()) <= 12
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(quick, bureau, build, monkeypatch):
+    workspace = bureau({"enterprises/a.csv": HEADER + ZINC, "enterprises/b.csv": HEADER + STEEL})
+    real = writing.write
+
+    def late(work, identity):
+        (workspace.root / "enterprises" / "a.csv").write_text(HEADER, encoding="utf-8")
+        real(work, identity)
+
+    monkeypatch.setattr("ingest.engine.write", late)
+    reports = build(quick, workspace)
+    assert states(reports) == {"enterprises/a.csv": "refused", "enterprises/b.csv": "read"}
+    monkeypatch.undo()
+    assert states(build(quick, workspace))["enterprises/a.csv"] == "read"

@@ -1,0 +1,40 @@
+import pytest
+
+from ingest.personal import PERSONAL_COLUMNS, is_identity_number, mask
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["联系人", "联系电话", "手机", "手机号码", "邮箱", "E-mail", "身份证号", "法定代表人", "法人", "微信", "填报人"],
+)
+def test_columns_of_persons_are_recognised(header):
+    assert PERSONAL_COLUMNS.search(header)
+
+
+@pytest.mark.parametrize("header", ["企业名称", "法人单位名称", "员工人数", "主营产品", "地址"])
+def test_columns_of_firms_are_not(header):
+    assert not PERSONAL_COLUMNS.search(header)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("联系张经理13800138000", "联系张经理***"),
+        ("电话 138-0013-8000", "电话 ***"),
+        ("+86 13800138000", "***"),
+        ("身份证11010519491231002X", "身份证***"),
+    ],
+)
+def test_numbers_of_persons_are_masked_wherever_they_stand(text, masked):
+    assert mask(text) == masked
+
+
+@pytest.mark.parametrize("text", ["91610000220523120R", "600438.SH", "1380013", "2023-10-08", "0.13800138000"])
+def test_numbers_of_firms_stay(text):
+    assert mask(text) == text
+
+
+def test_an_identity_number_has_a_birthday_and_a_check_digit():
+    assert is_identity_number("11010519491231002X")
+    assert not is_identity_number("110105194912310021")
+    assert not is_identity_number("110105194913310021")
