@@ -102,6 +102,8 @@ def _gone(work: Work, withdraw: bool) -> list[str]:
         for key in sorted(work.stored)
         if key not in work.reports and key not in refused and not key.startswith(unreadable)
     ]
+    if not withdraw:
+        _refuse_lost_folders(work, gone)
     files = len(set(work.stored) - {SOURCE})
     if len(gone) * 2 > files and not withdraw:
         raise Refused(
@@ -110,6 +112,20 @@ def _gone(work: Work, withdraw: bool) -> list[str]:
             where="、".join(gone[:5]),
         )
     return gone
+
+
+def _refuse_lost_folders(work: Work, gone: list[str]) -> None:
+    """A reference folder that is not there, as after a move, is no wish to withdraw it."""
+    settings = work.workspace.settings.reference
+    folders = zip(settings.folders, work.workspace.reference_folders[1:], strict=True)
+    for name, folder in folders:
+        lost = [key for key in gone if key.startswith(f"{name.rstrip('/')}/")]
+        if lost and not folder.is_dir():
+            raise Refused(
+                f"参考资料目录 {name} 不在,图中有它的 {len(lost)} 个来源,没有动图",
+                hint="放回目录,或改 bureau.toml 的 [reference];确实不要了,加 --withdraw",
+                where=str(folder),
+            )
 
 
 def _withdraw(work: Work, key: str) -> None:

@@ -153,3 +153,19 @@ def test_every_row_of_the_shared_data_is_accounted_for(desk, shared_data, folder
         assert r.state == "read"
         assert r.read > 0
         assert r.rejected <= 0.02 * r.read
+
+
+def test_a_reference_folder_that_is_not_there_withdraws_nothing(desk, tmp_path):
+    folder = tmp_path / "外" / "参考"
+    folder.mkdir(parents=True)
+    table = "name,group_key,headquarters,industries,products,listed_members\n"
+    (folder / "groups.csv").write_text(f"{table}某某集团有限公司,某某,西安市,材料,钛材,\n", encoding="utf-8")
+    bureau = (desk.root / "bureau.toml").read_text(encoding="utf-8")
+    desk.put("bureau.toml", f'{bureau}[reference]\nfolders = ["外/参考"]\n')
+    desk.build()
+    folder.rename(tmp_path / "挪走了")
+    with pytest.raises(Refused, match="不在"):
+        desk.build()
+    assert "某某集团有限公司" in desk.names()
+    desk.build(withdraw=True)
+    assert "某某集团有限公司" not in desk.names()
