@@ -51,6 +51,8 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit code (docs/api.md)."""
     as_json = "--json" in arguments
     command: Any = get_command(app)
+    if not arguments:
+        arguments = ["--help"]
     try:
         result = command.main(args=arguments, prog_name="chainscout", standalone_mode=False)
     except ChainScoutError as error:

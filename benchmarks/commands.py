@@ -40,7 +40,7 @@ def run() -> None:
             )
             _time("export, store running", "export", folder)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"largest process, the store's Java among them: {peak:.0f} MiB")
+    print(f"largest process of a command: {peak:.0f} MiB (the store's Java apart)")
 
 
 def _time(label: str, command: str, folder: Path, *options: str) -> None:

@@ -11,6 +11,7 @@ from graph.claims.sources import stored_sources, withdraw_source
 from graph.errors import NothingRead, Refused
 from graph.store import Store
 from graph.workspace import Workspace
+from ingest import ended
 from ingest.discover import SourceFile, discover
 from ingest.hearing import hear, settle
 from ingest.kinds.chain_maps import CHAIN_MAP
@@ -43,18 +44,26 @@ def ingest(
     hear(work)
     _refuse_nothing(work)
     gone = _gone(work, withdraw)
-    identity = settle(work, gone)
-    write(work, identity)
-    for key in gone:
-        _withdraw(work, key)
-    if work.changed or gone:
-        progress("核对企业", 0, 1)
-        settle_enterprises(store)
-        progress("核对企业", 1, 1)
+    identity = Identity()
+    if work.changed or gone or not ended.came_to_end(store, stored.values()):
+        identity = settle(work, gone)
+        _change(work, gone, identity)
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
     return [*work.reports.values(), *passed_over, *_unclear(identity)]
+
+
+def _change(work: Work, gone: list[str], identity: Identity) -> None:
+    """Write what changed, withdraw what is gone, and settle what enterprises show."""
+    ended.begin(work.store)
+    write(work, identity)
+    for key in gone:
+        _withdraw(work, key)
+    work.progress("核对企业", 0, 1)
+    settle_enterprises(work.store)
+    ended.end(work.store)
+    work.progress("核对企业", 1, 1)
 
 
 def _vocabulary(store: Store, stored: set[str], files: list[SourceFile]) -> Vocabulary:

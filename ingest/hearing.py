@@ -32,8 +32,6 @@ def settle(work: Work, gone: Collection[str]) -> Identity:
     A source that is unchanged but names an enterprise by what is another id now is heard and read
     again. Its keys were counted already, so that settles nothing anew.
     """
-    if not work.changed and not gone:
-        return Identity()
     standing = stored_names(work.store, {*work.changed, *gone})
     heard = (names for naming in work.namings.values() for names in naming.names())
     identity = identify([*(n.keys for n in standing), *heard])

@@ -82,6 +82,10 @@ class Candidate:
         return None
 
 
+CLEAR = 0.5
+"""Strength from which a firm surely works in the segment."""
+
+
 class FirmFiles:
     """Firms and their industries as the store has them; each is read once."""
 
@@ -165,9 +169,14 @@ def _candidate(
 
 
 def _industries(bare: Candidate, files: FirmFiles) -> tuple[Industry, ...]:
-    """Those of the head; where no source says, of the group's largest firm, then of the leading."""
+    """Those of the head; where no source says, of the group's largest firm, then of the leading.
+
+    Where the leading firm's own link is strong, its industries go before the head's.
+    """
     largest = bare.richest
-    who = (bare.unit.head, largest.id if largest else "", bare.unit.lead.firm)
+    lead = bare.unit.lead
+    rest = (bare.unit.head, largest.id if largest else "", lead.firm)
+    who = (lead.firm, *rest) if lead.strength >= CLEAR else rest
     return next((found for firm in who if (found := files.industries.get(firm))), ())
 
 

@@ -4,6 +4,7 @@ A value is in units of its weight: weight × value is the part of the score, in 
 that no source says anything; the part is then 0 and says so.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,12 +21,15 @@ BASE = -2.0
 
 
 def fit(table: Table) -> Column:
-    """与环节的契合:关联强度的对数几率,强度一半时为 0,越强越高。"""
+    """与环节的契合:关联强度的对数几率,强度一半时为 0,越强越高;不足 0.15 的部分加倍扣减。"""
     bounded = np.clip(table.strength, 0.01, 0.99)
-    result: Column = np.log(bounded / (1 - bounded))
+    odds: Column = np.log(bounded / (1 - bounded))
+    result: Column = odds - np.maximum(0.0, math.log(FAINT / (1 - FAINT)) - odds)
     return result
 
 
+FAINT = 0.15
+"""Strength below which a link rests on a word or two that others share."""
 FITTING = 0.3
 """Strength from which size counts in full: a giant of another trade is no target for its size."""
 

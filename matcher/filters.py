@@ -1,5 +1,6 @@
 """Filters: which candidates are asked for. A filter ranks afresh, it does not cut a stored list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.chain.firms import Firm
@@ -49,6 +50,14 @@ def checked(filters: Filters) -> Filters:
         filters.include_local,
         filters.include_courted,
     )
+
+
+def refuse_unknown_lists(wanted: Collection[str], known: Collection[str]) -> None:
+    """Raise `UsageError` for a list of which the graph holds no edition."""
+    for name in wanted:
+        if not any(is_same_list(ranking, name) for ranking in known):
+            held = "、".join(sorted(known)) or "(无)"
+            raise UsageError(f"图里没有这个榜单:{name}", hint=f"现有:{held}")
 
 
 def is_same_list(ranking: str, wanted: str) -> bool:

@@ -14,7 +14,7 @@ from matcher.features import BASE, FEATURES
 from matcher.reasons import region_name
 
 if TYPE_CHECKING:
-    from matcher.targets import Background, Field
+    from matcher.field import Background, Field
 
 SHOWN_PRODUCTS = 8
 

@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SLOPE = 2.0
-"""Measured: 2.04, by logistic regression on the 498 dev queries of eval/PROTOCOL.md, their rows
-hidden, over the 300 best firms of each."""
+"""Measured: 2.04, by logistic regression on 498 queries whose own rows were hidden, over the 300
+best firms of each (docs/scoring.md)."""
 HALF = 0.4
 """The match at which one of two firms really does it. Judged by hand on the firms around it: the
 rows that are known hold only what firms report, and give no level."""

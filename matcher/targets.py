@@ -1,24 +1,25 @@
 """Targets: the ranked enterprises for a gap of the graph, or for words that no gap has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from graph.chain.maps import ChainMap
+from graph.chain.reading import nodes
 from graph.chain.supply import Work, read_work
 from graph.errors import UsageError
 from graph.places import places
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.answer import TargetList
-from matcher.filters import Filters, checked, passes
+from matcher.field import Background, Field
+from matcher.filters import Filters, checked, passes, refuse_unknown_lists
 from matcher.scene import Ground, Scene, read_ground, scene_of
-from matcher.ties import TieBook, read_ties
-from matcher.units import Groups, gather, read_groups
+from matcher.ties import read_ties
+from matcher.units import gather, read_groups
 
 if TYPE_CHECKING:
-    from matcher.facts import Candidate, FirmFiles
-    from matcher.rank import Ranked
+    from matcher.facts import Candidate
 
 
 class GapLike(Protocol):
@@ -39,26 +40,6 @@ class GapLike(Protocol):
     @property
     def region(self) -> str:
         """Code of the region."""
-
-
-@dataclass(frozen=True)
-class Background:
-    """What the targets of all gaps of one region share, read once."""
-
-    ground: Ground
-    groups: Groups
-    ties: TieBook
-    files: "FirmFiles"
-
-
-@dataclass(frozen=True)
-class Field:
-    """All candidates of one question, ranked."""
-
-    scene: Scene
-    candidates: tuple["Candidate", ...]
-    ranked: "Ranked"
-    model: str
 
 
 def read_background(store: Store, workspace: Workspace, region: str) -> Background:
@@ -109,6 +90,9 @@ def field_of(
 
     used = weights(workspace.settings.targets.weights)
     wanted = checked(filters)
+    if wanted.lists:
+        rankings = {str(p["list"]) for p in nodes(store, "Ranking").values()}
+        refuse_unknown_lists(wanted.lists, rankings)
     units = gather(works, background.groups)
     found = read_candidates(store, background.files, scene, units, background.ties)
     kept = tuple(c for c in found if _wanted(c, wanted))

@@ -56,7 +56,7 @@ def other_words(thing: str) -> list[str]:
 
 @cache
 def _tokenizer() -> "Tokenizer":
-    """A tokenizer of our own: its cache is the user's, not the folder that all users share."""
+    """A tokenizer by itself: its cache is the user's, not the folder that all users share."""
     import logging
 
     import jieba

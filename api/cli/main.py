@@ -20,7 +20,6 @@ from matcher.filters import Filters
 app = typer.Typer(
     name="chainscout",
     help="链探 ChainScout:找出产业链的缺口和能补上它的大企业。离线可用,每个结论都有出处。",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

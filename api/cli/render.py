@@ -91,6 +91,9 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
             f"{answer.gap or answer.query}:从 {answer.candidates} 家候选中排出(权重:{answer.model})"
         )
     )
+    if not answer.targets:
+        console.print("没有符合条件的候选企业。可放宽筛选,或换一个说法再查。")
+        return
     table = _table(">名次", "企业", "所在地", "榜单", ">得分", "对口之处", "得分的组成")
     for t in answer.targets:
         lists = "、".join(dict.fromkeys(f"{p.ranking}{p.edition}" for p in t.enterprise.lists))

@@ -1,6 +1,6 @@
 """Chain maps: segments, what feeds what, products; distances along the chain."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -53,14 +53,12 @@ class ChainMap:
 
 
 def _steps(start: str, arrows: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    steps = {start: 0}
-    waiting = deque([start])
-    while waiting:
-        at = waiting.popleft()
-        for other in arrows.get(at, ()):
-            if other not in steps:
-                steps[other] = steps[at] + 1
-                waiting.append(other)
+    import networkx
+
+    graph = networkx.DiGraph((a, b) for a, others in arrows.items() for b in others)
+    if start not in graph:
+        return {}
+    steps = dict(networkx.single_source_shortest_path_length(graph, start))
     del steps[start]
     return steps
 

@@ -151,7 +151,9 @@ class Ledger:
         if earlier is None:
             return True
         if earlier[0] != _digest(properties) and earlier[1] != row:
-            raise ClaimError(f"与第 {earlier[1]} 行对同一件事({key[0]})的说法不一")
+            raise ClaimError(
+                f"与第 {earlier[1]} 行对同一件事({RELATIONSHIPS[key[0]].title})的说法不一"
+            )
         return False
 
     def _queue(self, key: ClaimKey, claim: Claim, properties: Properties) -> None:

@@ -159,7 +159,9 @@ def test_a_reference_folder_that_is_not_there_withdraws_nothing(desk, tmp_path):
     folder = tmp_path / "外" / "参考"
     folder.mkdir(parents=True)
     table = "name,group_key,headquarters,industries,products,listed_members\n"
-    (folder / "groups.csv").write_text(f"{table}某某集团有限公司,某某,西安市,材料,钛材,\n", encoding="utf-8")
+    (folder / "groups.csv").write_text(
+        f"{table}某某集团有限公司,某某,西安市,材料,钛材,\n", encoding="utf-8"
+    )
     bureau = (desk.root / "bureau.toml").read_text(encoding="utf-8")
     desk.put("bureau.toml", f'{bureau}[reference]\nfolders = ["外/参考"]\n')
     desk.build()

@@ -5,7 +5,19 @@ from ingest.personal import PERSONAL_COLUMNS, is_identity_number, mask
 
 @pytest.mark.parametrize(
     "header",
-    ["联系人", "联系电话", "手机", "手机号码", "邮箱", "E-mail", "身份证号", "法定代表人", "法人", "微信", "填报人"],
+    [
+        "联系人",
+        "联系电话",
+        "手机",
+        "手机号码",
+        "邮箱",
+        "E-mail",
+        "身份证号",
+        "法定代表人",
+        "法人",
+        "微信",
+        "填报人",
+    ],
 )
 def test_columns_of_persons_are_recognised(header):
     assert PERSONAL_COLUMNS.search(header)
@@ -29,7 +41,9 @@ def test_numbers_of_persons_are_masked_wherever_they_stand(text, masked):
     assert mask(text) == masked
 
 
-@pytest.mark.parametrize("text", ["91610000220523120R", "600438.SH", "1380013", "2023-10-08", "0.13800138000"])
+@pytest.mark.parametrize(
+    "text", ["91610000220523120R", "600438.SH", "1380013", "2023-10-08", "0.13800138000"]
+)
 def test_numbers_of_firms_stay(text):
     assert mask(text) == text
 

@@ -18,10 +18,14 @@ def cell(text, unit=""):
     return Cell("列", text, unit)
 
 
-@pytest.mark.parametrize("text", ["", "—", "--", "N/A", "n/a", "#N/A", "无", "暂无", "/", " － ", "NULL"])
+@pytest.mark.parametrize(
+    "text", ["", "—", "--", "N/A", "n/a", "#N/A", "无", "暂无", "/", " － ", "NULL"]
+)
 def test_a_cell_that_says_nothing_is_absent(text):
     assert is_absent(text)
-    assert amount(cell(text)) is integer(cell(text)) is share(cell(text)) is date(cell(text)) is None
+    assert (
+        amount(cell(text)) is integer(cell(text)) is share(cell(text)) is date(cell(text)) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +58,9 @@ def test_an_amount_without_a_unit_is_not_guessed():
     assert not lacks_unit(cell("—"))
 
 
-@pytest.mark.parametrize("text", ["很多", "12..5亿元", "1,2,3,4亿元", "=A1+B1", "5亿美元", "3-5亿元"])
+@pytest.mark.parametrize(
+    "text", ["很多", "12..5亿元", "1,2,3,4亿元", "=A1+B1", "5亿美元", "3-5亿元"]
+)
 def test_a_text_that_is_no_amount_is_given_back(text):
     with pytest.raises(BadCell, match="不是金额") as bad:
         amount(cell(text, "万元"))
@@ -81,7 +87,8 @@ def test_no_number_of_people_is_given_back(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "part"), [("0.51", "", 0.51), ("51%", "", 0.51), ("５１％", "", 0.51), ("51", "%", 0.51)]
+    ("text", "unit", "part"),
+    [("0.51", "", 0.51), ("51%", "", 0.51), ("５１％", "", 0.51), ("51", "%", 0.51)],
 )
 def test_a_share_is_between_0_and_1(text, unit, part):
     assert share(cell(text, unit)) == part
@@ -119,7 +126,8 @@ def test_what_the_calendar_does_not_have_is_given_back(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("3", 3), ("第3名", 3), ("No.3", 3), ("３", 3), ("3.0", 3), ("#3", 3), ("第12位", 12)]
+    ("text", "place"),
+    [("3", 3), ("第3名", 3), ("No.3", 3), ("３", 3), ("3.0", 3), ("#3", 3), ("第12位", 12)],
 )
 def test_a_place_in_a_list(text, place):
     assert rank(cell(text)) == place
@@ -141,4 +149,10 @@ def test_yes_and_no():
 
 
 def test_a_cell_holds_several_values():
-    assert split("模锻件、环形锻件；铸件;叶片\n轴、—、") == ["模锻件", "环形锻件", "铸件", "叶片", "轴"]
+    assert split("模锻件、环形锻件；铸件;叶片\n轴、—、") == [
+        "模锻件",
+        "环形锻件",
+        "铸件",
+        "叶片",
+        "轴",
+    ]

@@ -23,7 +23,15 @@ def work(chain="", segment=""):
 
 
 @pytest.mark.parametrize(
-    "word", ["航空装备", "航空装备产业链", "航空装备产业", "航空装备链", "航空装備", "重点发展航空装备制造"]
+    "word",
+    [
+        "航空装备",
+        "航空装备产业链",
+        "航空装备产业",
+        "航空装备链",
+        "航空装備",
+        "重点发展航空装备制造",
+    ],
 )
 def test_a_chain_is_known_by_the_ways_in_which_people_write_it(word):
     assert CHAINS.chains([word]) == (["航空装备"], [])

@@ -58,7 +58,7 @@ def test_encodings_of_offices_are_read(encoding):
 
 
 def test_values_are_text_and_know_their_line():
-    entry = load("a: 610700\nb: no\nc:\n  - 2021-03\n".encode())
+    entry = load(b"a: 610700\nb: no\nc:\n  - 2021-03\n")
     assert [entry.value[k].value for k in ("a", "b")] == ["610700", "no"]
     assert entry.value["c"].value[0].value == "2021-03"
     assert entry.value["c"].value[0].line == 4

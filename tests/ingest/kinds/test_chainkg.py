@@ -31,7 +31,8 @@ def published(stem, *items):
 
 def test_a_firm_has_a_code_a_name_and_a_short_name():
     [firm], _, _ = published(
-        "company", {"name": "宝钛股份", "fullname": "宝鸡钛业股份有限公司", "code": "600456SH", "id": 1}
+        "company",
+        {"name": "宝钛股份", "fullname": "宝鸡钛业股份有限公司", "code": "600456SH", "id": 1},
     )
     assert (firm.name, firm.stock, firm.short_names) == (
         "宝鸡钛业股份有限公司",

@@ -18,7 +18,11 @@ def test_a_policy_is_known_by_the_number_of_its_document_or_its_title(read):
 
 
 def test_a_policy_applies_in_its_region_or_that_of_the_bureau(read):
-    assert [end for _, end, _ in read(POLICY, TABLE).of("APPLIES_IN")] == ["610700", "610700", "610722"]
+    assert [end for _, end, _ in read(POLICY, TABLE).of("APPLIES_IN")] == [
+        "610700",
+        "610700",
+        "610722",
+    ]
 
 
 def test_a_policy_supports_chains_and_segments(read):

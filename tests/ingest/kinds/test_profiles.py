@@ -18,7 +18,7 @@ code,year,revenue_yuan,operating_profit_yuan,net_profit_yuan,total_assets_yuan,r
 
 def test_a_profile_says_where_a_listed_firm_is_and_what_it_does(read):
     found = read(PROFILE, PROFILES)
-    assert [(f.name, f.stock, f.short_names) for f in found.firms][0] == (
+    assert next((f.name, f.stock, f.short_names) for f in found.firms) == (
         "宝鸡钛业股份有限公司",
         "600456.SH",
         ("宝钛股份",),

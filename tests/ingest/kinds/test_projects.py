@@ -2,7 +2,9 @@ import pytest
 
 from ingest.kinds.projects import PROJECT
 
-HEADER = "项目名称,投资方,总投资(亿元),到位资金(万元),产业链,环节,产品,所在区县,园区,阶段,签约日期\n"
+HEADER = (
+    "项目名称,投资方,总投资(亿元),到位资金(万元),产业链,环节,产品,所在区县,园区,阶段,签约日期\n"
+)
 ROW = "修正生物医药健康城一期,修正药业集团,6,3000,生物医药,中药饮片,胶囊剂、片剂,城固县,汉中航空经济技术开发区,开工,2023-05\n"
 
 
@@ -32,10 +34,19 @@ def test_a_row_of_a_ledger_is_a_project_in_its_place_by_its_investor(read):
 
 
 @pytest.mark.parametrize(
-    ("word", "stage"), [("在建", "开工"), ("已签约", "签约"), ("竣工投产", "投产"), ("在谈", "洽谈"), ("终止", "终止")]
+    ("word", "stage"),
+    [
+        ("在建", "开工"),
+        ("已签约", "签约"),
+        ("竣工投产", "投产"),
+        ("在谈", "洽谈"),
+        ("终止", "终止"),
+    ],
 )
 def test_stages_are_known_by_the_words_of_ledgers(read, word, stage):
-    assert read(PROJECT, f"项目名称,阶段\n佛坪抽水蓄能电站,{word}\n").one("RECORDS")["stage"] == stage
+    assert (
+        read(PROJECT, f"项目名称,阶段\n佛坪抽水蓄能电站,{word}\n").one("RECORDS")["stage"] == stage
+    )
 
 
 @pytest.mark.parametrize(

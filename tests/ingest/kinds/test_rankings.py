@@ -30,7 +30,11 @@ def test_a_row_of_a_list_is_a_rank_with_revenue(read):
     found = read(RANKING, EXAMPLE, stem="中国企业500强_2024_节选")
     assert found.of("RANKED_IN") == [
         ("国家电网有限公司", "中国企业500强 2024", {"rank": 1, "revenue": 3_864_891_680_000}),
-        ("中国宝武钢铁集团有限公司", "中国企业500强 2024", {"rank": 11, "revenue": 1_112_971_720_000}),
+        (
+            "中国宝武钢铁集团有限公司",
+            "中国企业500强 2024",
+            {"rank": 11, "revenue": 1_112_971_720_000},
+        ),
     ]
     assert [end for _, end, _ in found.of("LOCATED_IN")] == ["110000", "310000"]
     assert not found.messages

@@ -109,7 +109,15 @@ def test_an_address_tells_the_county_where_no_column_does(read):
     assert said["address"] == "陕西省汉中市城固县航空路1号"
 
 
-@pytest.mark.parametrize("name", ["汉中\u200b锌业有限责任公司", "汉中 锌业有限责任公司", "<b>汉中锌业有限责任公司</b>", "★汉中锌业有限责任公司"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "汉中\u200b锌业有限责任公司",
+        "汉中 锌业有限责任公司",
+        "<b>汉中锌业有限责任公司</b>",
+        "★汉中锌业有限责任公司",
+    ],
+)
 def test_marks_and_markup_in_a_name_do_not_matter(read, name):
     assert [f.name for f in read(REGISTER, f"企业名称\n{name}\n").firms] == ["汉中锌业有限责任公司"]
 

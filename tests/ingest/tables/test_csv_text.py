@@ -10,7 +10,7 @@ def read(text):
 
 @pytest.mark.parametrize("sign", [",", "\t", ";", "|", "，"])
 def test_the_sign_between_cells_is_found(sign):
-    sheet = read("企业名称{0}所在区县\n汉中锌业{0}勉县\n".format(sign))
+    sheet = read(f"企业名称{sign}所在区县\n汉中锌业{sign}勉县\n")
     assert [cells for _, cells in sheet.rows] == [("企业名称", "所在区县"), ("汉中锌业", "勉县")]
 
 

@@ -8,7 +8,8 @@ TRADITIONAL = "企業名稱,所在區縣\n漢中鋅業有限責任公司,勉縣\
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"],
 )
 def test_what_offices_save_is_read(encoding):
     assert decode(TEXT.encode(encoding))[0] == TEXT
@@ -19,7 +20,9 @@ def test_big5_is_read_where_it_makes_the_commoner_characters():
 
 
 def test_lines_of_several_encodings_are_read_line_by_line():
-    mixed = "企业名称,所在区县\n汉中锌业有限责任公司,勉县\n".encode() + "陕西飞机,城固县\n".encode("gb18030")
+    mixed = "企业名称,所在区县\n汉中锌业有限责任公司,勉县\n".encode() + "陕西飞机,城固县\n".encode(
+        "gb18030"
+    )
     text, encoding = decode(mixed)
     assert text == "企业名称,所在区县\n汉中锌业有限责任公司,勉县\n陕西飞机,城固县\n"
     assert encoding == "混合编码"

@@ -64,7 +64,8 @@ def test_two_lines_of_header_with_years_below(read):
 
 def test_years_in_the_headers(read):
     found = read(
-        REGISTER, "企业名称,2022年营业收入(万元),2023年营业收入(万元)\n汉中锌业有限责任公司,1000,1200\n"
+        REGISTER,
+        "企业名称,2022年营业收入(万元),2023年营业收入(万元)\n汉中锌业有限责任公司,1000,1200\n",
     )
     assert [p["year"] for _, _, p in found.of("REPORTS")] == [2022, 2023]
 
