@@ -75,6 +75,13 @@ def ranking(name: str, edition: str) -> Node:
     return Node("Ranking", f"{name} {edition}".strip(), {"list": name, "edition": edition})
 
 
+def policy(title: Cell, number: str) -> Node:
+    """A policy by its 文号, or else its title."""
+    _refuse_long(title, f"{title.text}{number}")
+    name = product_name(title.text)
+    return Node("Policy", number or name, {"name": name})
+
+
 def project(cell: Cell, code: str, bureau: str) -> Node:
     """A project by its name in its region."""
     return _in_region("Project", cell, code, bureau)

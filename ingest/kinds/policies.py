@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Node
-from graph.names import product_name, squeeze
+from graph.claims import Claim
+from graph.names import squeeze
 from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds.kind import Context, Said, table
@@ -27,18 +27,18 @@ _EVERYWHERE = ("全国", "国家", "国家级")
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
     """The claims of one policy."""
-    title = row.text("政策名称")
-    if is_absent(title):
-        raise BadCell("政策名称", title, "没有政策名称", "政策的全名")
+    title = row.cell("政策名称")
+    if title is None or is_absent(title.text):
+        raise BadCell("政策名称", row.text("政策名称"), "没有政策名称", "政策的全名")
     number = "" if is_absent(row.text("文号")) else squeeze(row.text("文号"))
-    policy = Node("Policy", number or product_name(title), {"name": product_name(title)})
+    policy = nodes.policy(title, number)
     # (source)-[RECORDS]->(policy)
     yield Claim(
         "RECORDS",
         context.source,
         policy,
         {
-            "title": title,
+            "title": title.text,
             "number": number or None,
             "issuer": row.text("发文机关") or None,
             "issued_on": date(row.cell("发布日期")),

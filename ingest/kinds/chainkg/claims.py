@@ -20,6 +20,7 @@ _ACCOUNTING = re.compile(
     r"^(?:境内|境外|国内|国外|海外|内销|外销|出口|华东|华南|华北|华中|西南|西北|东北)"
     r"(?:地区|销售|市场|收入)?$"
 )
+MAX_CODE = 40
 _NO_NAME = re.compile(r"^[\W\d_]*$")
 
 
@@ -89,6 +90,6 @@ def _product(row: Row, column: str) -> Node:
 
 
 def _industry(row: Row, code: str, name: str) -> Node:
-    if not row.text(code):
-        raise BadCell(code, "", "没有行业代码", "行业代码")
+    if not 0 < len(row.text(code)) <= MAX_CODE:
+        raise BadCell(code, row.text(code)[:MAX_CODE], "没有行业代码,或太长", "行业代码,如 110101")
     return nodes.industry(row.text(name) or row.text(code), row.text(code))
