@@ -8,7 +8,8 @@ import typer
 from typer.main import get_command
 
 from api.cli import failure
-from api.cli.main import Folder, StoreOption, app, opened
+from api.cli.common import Folder, StoreOption, opened
+from api.cli.main import app
 from graph.errors import ChainScoutError
 
 

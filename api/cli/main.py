@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +9,10 @@ import typer
 
 from api import __version__
 from api.cli import render
+from api.cli.common import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
 from api.cli.progress import shown_progress
 from graph.errors import UsageError
-from graph.store import Address, Store, open_store, parse_address
-from graph.workspace import Workspace, load_workspace
+from graph.store import Address, parse_address
 from matcher.filters import Filters
 
 app = typer.Typer(
@@ -24,14 +22,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="工作区目录")]
-StoreOption = Annotated[
-    str | None, typer.Option("--store", help="存储地址,默认 CHAINSCOUT_STORE 或 embedded:")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印 JSON")]
-ChainOption = Annotated[str | None, typer.Option("--chain", help="产业链名称")]
-Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="列出几家")]
 
 
 @app.command()
@@ -60,7 +50,7 @@ def gaps(
     """列出缺口:类型、紧迫程度、触发的规则。"""
     from api.answers.gaps import gaps as answer
 
-    with _reading(workspace, store) as (found, held):
+    with reading(workspace, store) as (found, held):
         render.gaps(answer(held, found, chain), as_json)
 
 
@@ -110,7 +100,7 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
         include_local,
         include_courted,
     )
-    with _reading(workspace, store) as (found, held):
+    with reading(workspace, store) as (found, held):
         if gap is not None:
             answer = gap_targets(held, found, gap, filters, top)
         else:
@@ -131,7 +121,7 @@ def explain(
     """说明一家目标企业的得分:每一项的比较、出处,以及可走的路子。"""
     from api.answers.targets import explanation
 
-    with _reading(workspace, store) as (found, held):
+    with reading(workspace, store) as (found, held):
         render.explanation(explanation(held, found, gap, enterprise), as_json)
 
 
@@ -148,7 +138,7 @@ def link(
     from api.cli.queries import read_queries
 
     asked = read_queries(queries, "query")
-    with _reading(workspace, store) as (found, held):
+    with reading(workspace, store) as (found, held):
         for answer in links(held, found, asked, top):
             render.linked(answer, as_json)
 
@@ -168,7 +158,7 @@ def export(
     """写出招商清单 .xlsx:缺口、目标企业、来源三张表。"""
     from api.export import export as run_export
 
-    with _reading(workspace, store) as (found, held), shown_progress(quiet=as_json) as progress:
+    with reading(workspace, store) as (found, held), shown_progress(quiet=as_json) as progress:
         folder = to or found.root / "output"
         answer = run_export(
             held, found, folder, chain=chain, cluster=cluster, top=top, progress=progress
@@ -214,19 +204,3 @@ def restore(
 def version() -> None:
     """打印版本号。"""
     sys.stdout.write(f"chainscout {__version__}\n")
-
-
-def opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
-    """The workspace and the store that a command line names. Raises `UsageError`."""
-    workspace = load_workspace(folder)
-    return workspace, parse_address(store, workspace.root, os.environ)
-
-
-@contextmanager
-def _reading(folder: Path, store: str | None) -> Iterator[tuple[Workspace, Store]]:
-    from graph.claims import tenancy
-
-    workspace, address = opened(folder, store)
-    with open_store(address) as held:
-        tenancy.require(held, workspace)
-        yield workspace, held

@@ -1,0 +1,37 @@
+"""What the commands share: their options, and how a workspace and its store are opened."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.store import Address, Store, open_store, parse_address
+from graph.workspace import Workspace, load_workspace
+
+Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="工作区目录")]
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="存储地址,默认 CHAINSCOUT_STORE 或 embedded:")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印 JSON")]
+ChainOption = Annotated[str | None, typer.Option("--chain", help="产业链名称")]
+Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="列出几家")]
+
+
+def opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
+    """The workspace and the store that a command line names. Raises `UsageError`."""
+    workspace = load_workspace(folder)
+    return workspace, parse_address(store, workspace.root, os.environ)
+
+
+@contextmanager
+def reading(folder: Path, store: str | None) -> Iterator[tuple[Workspace, Store]]:
+    """The workspace and its open store, which holds this workspace's graph."""
+    from graph.claims import tenancy
+
+    workspace, address = opened(folder, store)
+    with open_store(address) as held:
+        tenancy.require(held, workspace)
+        yield workspace, held
