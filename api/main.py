@@ -8,8 +8,8 @@ import typer
 from typer.main import get_command
 
 from api.cli import failure
-from api.cli.common import Folder, StoreOption, opened
 from api.cli.main import app
+from api.cli.options import Folder, StoreOption, opened
 from graph.errors import ChainScoutError
 
 

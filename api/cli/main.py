@@ -9,7 +9,7 @@ import typer
 
 from api import __version__
 from api.cli import render
-from api.cli.common import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
+from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
 from api.cli.progress import shown_progress
 from graph.errors import UsageError
 from graph.store import Address, parse_address
