@@ -84,7 +84,7 @@ class Ledger:
         fresh = {key: made for key, made in keyed.items() if self._is_fresh(key, made[1], row)}
         if keyed and not fresh:
             return Fate.REPEATED
-        changed = [key for key, (_, made) in fresh.items() if self._held.get(key) != made]
+        changed = [key for key, (_, made) in fresh.items() if self._differs(key, made)]
         for key, (_, properties) in fresh.items():
             self._made[key] = (_digest(properties), row)
         for key in changed:
@@ -114,7 +114,7 @@ class Ledger:
     def close(self, record: SourceRecord) -> None:
         """Write the last batch, withdraw what is no longer claimed, mark the source complete."""
         self.flush()
-        self._withdraw([key for key in self._held if key not in self._made])
+        self._withdraw(list(self._held))
         write_source(self._store, record)
 
     def _keyed(self, claim: Claim) -> tuple[ClaimKey, Properties]:
@@ -155,6 +155,10 @@ class Ledger:
                 f"与第 {earlier[1]} 行对同一件事({RELATIONSHIPS[key[0]].title})的说法不一"
             )
         return False
+
+    def _differs(self, key: ClaimKey, properties: Properties) -> bool:
+        """Whether the graph does not say so already; what is left in `_held` is withdrawn."""
+        return self._held.pop(key, None) != _digest(properties)
 
     def _queue(self, key: ClaimKey, claim: Claim, properties: Properties) -> None:
         name, start, start_id, end, end_id, keys = key
@@ -214,9 +218,9 @@ def _row(name: str, start: str, end: str, keys: tuple[Value, ...]) -> dict[str, 
     }
 
 
-def _held(store: Store, source: str) -> dict[ClaimKey, Properties]:
-    """The claims of `source` in the graph, with their properties."""
-    held: dict[ClaimKey, Properties] = {}
+def _held(store: Store, source: str) -> dict[ClaimKey, int]:
+    """The claims of `source` in the graph, with the digest of their properties."""
+    held: dict[ClaimKey, int] = {}
     for relationship in RELATIONSHIPS.values():
         declared = [p.name for p in relationship.properties if not p.key]
         for start, end in relationship.ends:
@@ -225,7 +229,8 @@ def _held(store: Store, source: str) -> dict[ClaimKey, Properties]:
                 found = row["properties"]
                 keys = tuple(found[key] for key in relationship.keys)
                 properties = {name: _frozen(found.get(name)) for name in (*declared, "as_of")}
-                held[relationship.name, start, row["start"], end, row["end"], keys] = properties
+                key = (relationship.name, start, row["start"], end, row["end"], keys)
+                held[key] = _digest(properties)
     return held
 
 
