@@ -5,11 +5,7 @@ import fcntl
 import hashlib
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 
-import graph
-import matcher
 from api.answers.shapes import Built, SourceState
 from graph import statements
 from graph.claims import tenancy
@@ -17,6 +13,7 @@ from graph.claims.derived import KIND as DERIVED
 from graph.claims.sources import stored_sources, sweep
 from graph.errors import StoreError
 from graph.gaps.derive import derive_gaps
+from graph.installed import code_digest
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
 from graph.store import Address, Store, open_store
 from graph.workspace import Workspace
@@ -85,19 +82,12 @@ def _rebuilt(older: int) -> SourceReport:
 
 def inputs_digest(store: Store, workspace: Workspace) -> str:
     """Changes when any source, any setting, or the code that computes does."""
-    told = (_digests(store, derived=False), workspace.settings.model_dump_json(), code_digest())
+    told = (
+        _digests(store, derived=False),
+        workspace.settings.model_dump_json(),
+        code_digest("graph", "matcher"),
+    )
     return hashlib.sha256(repr(told).encode()).hexdigest()
-
-
-@cache
-def code_digest() -> str:
-    """The packages that compute across sources, as they are installed."""
-    told = hashlib.sha256()
-    for package in (graph, matcher):
-        root = Path(str(package.__file__)).parent
-        for file in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".csv", ".txt")):
-            told.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    return told.hexdigest()
 
 
 def _digests(store: Store, *, derived: bool) -> list[tuple[str, str]]:

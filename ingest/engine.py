@@ -4,6 +4,7 @@ Afterwards the graph says what the sources say and nothing else, whatever it hel
 computed across sources comes later and is not done here.
 """
 
+from graph.chain.owners import odd_ownership
 from graph.claims import Identity
 from graph.claims.derived import KIND as DERIVED
 from graph.claims.display import settle_enterprises
@@ -51,7 +52,8 @@ def ingest(
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
-    return [*work.reports.values(), *passed_over, *_unclear(identity)]
+    told = [*_unclear(identity), *_odd(store)]
+    return [*work.reports.values(), *passed_over, *told]
 
 
 def _change(work: Work, gone: list[str], identity: Identity) -> None:
@@ -152,6 +154,15 @@ def _unclear(identity: Identity) -> list[SourceReport]:
         return []
     message = f"有 {len(told)} 个名称或代码在各来源里对不上{_first(told)}"
     return [SourceReport("(企业识别)", state=State.SKIPPED, messages=[message])]
+
+
+def _odd(store: Store) -> list[SourceReport]:
+    """One line on holdings that cannot be so, whichever source they are from."""
+    told = odd_ownership(store)
+    if not told:
+        return []
+    message = f"有 {len(told)} 处持股关系不合常理,照原样留着{_first(told)}"
+    return [SourceReport("(持股关系)", state=State.SKIPPED, messages=[message])]
 
 
 def _first(told: list[str]) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.installed import code_digest
 from ingest.discover import SourceFile
 from ingest.kinds.kind import Kind, Raw
 from ingest.rows import FileRefused
@@ -56,10 +57,10 @@ def content(file: SourceFile) -> bytes:
 def digest_of(data: str, file: SourceFile, kind: Kind, context: str) -> str:
     """What a source's claims depend on.
 
-    That is the digest of its bytes, its reader, for local kinds the bureau's context, and what
-    its reader looks at beside it.
+    That is the digest of its bytes, its kind and the code that reads it, for local kinds the
+    bureau's context, and what its reader looks at beside it.
     """
-    told = hashlib.sha256(f"{data}|{kind.name}|{kind.title}|{kind.version}".encode())
+    told = hashlib.sha256(f"{data}|{kind.name}|{code_digest('graph', 'ingest')}".encode())
     if kind.local:
         told.update(context.encode())
     for name in kind.beside:

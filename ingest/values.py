@@ -22,7 +22,7 @@ _COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})?")
 _WORKBOOK_DAY = re.compile(r"\d{5}(?:\.\d+)?")
 _WORKBOOK_DAY_ZERO = datetime.date(1899, 12, 30)
 _SPLIT = re.compile(r"[、；;\n\r]+")
-_RANK = re.compile(r"(?:第|NO\.?|#)?(\d{1,5})(?:\.0+)?(?:名|位|=|\(并列\))?", re.IGNORECASE)
+_RANK = re.compile(r"(?:第|NO\.?|#)?(\d{1,5})(?:\.0*)?(?:名|位|=|\(并列\))?", re.IGNORECASE)
 _YES = ("是", "有", "√", "✓", "Y", "YES", "TRUE", "1")
 _NO = ("否", "×", "N", "NO", "FALSE", "0")
 MAX_ABSENT = 40
@@ -127,7 +127,7 @@ def rank(cell: Cell) -> int:
     """A place in a list: 3, 第3名, No.3."""
     match = _RANK.fullmatch(squeeze(cell.text))
     if not match or not int(match.group(1)):
-        raise BadCell(cell.column, cell.text, "名次里没有数字", "整数,如 3 或 第3名")
+        raise BadCell(cell.column, cell.text, "不是名次", "整数,如 3 或 第3名")
     return int(match.group(1))
 
 

@@ -132,4 +132,4 @@ def _has_part(file: SourceFile, keys: Collection[str]) -> bool:
 
 def _builtin(workspace: Workspace) -> Part:
     file = SourceFile(SOURCE, workspace.root, (REGIONS,))
-    return Part(SOURCE, file, "", REGIONS, f"{REGIONS.version} {table_digest()}", Raw(SOURCE, b""))
+    return Part(SOURCE, file, "", REGIONS, table_digest(), Raw(SOURCE, b""))

@@ -36,4 +36,4 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
         yield Claim("BELONGS_TO", nodes.product(product.text), segment)
 
 
-CHAIN_MAP = Kind("chain_map", "链图", 1, read, transform, names_firms=False)
+CHAIN_MAP = Kind("chain_map", "链图", read, transform, names_firms=False)

@@ -30,6 +30,12 @@ _TRIM = re.compile(r"^[*※#★☆◆●■□\-—\s]+|[*※#★☆\s]+$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAS_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)")
+_TWO_FIRMS = re.compile(r"[^()（）]*公司[/、,;|][^()（）]*公司")
+NO_NAMES = (
+    *("同上", "同前", "企业名称", "公司名称", "单位名称", "项目名称", "序号", "所在区县", "所在地"),
+    *("统一社会信用代码", "信用代码", "营业收入", "主营产品", "主营业务", "所属行业", "排名"),
+)
+"""What stands where a name should: the headers of a table laid on its side, words for the last."""
 _LISTED_ELSEWHERE = re.compile(
     r"(?:港股|HK|HKEX)?[:.]?\d{1,5}(?:\.?HK)?|[A-Z]{1,5}(?:\.(?:N|O|US|L|SI))?|"
     r"(?:NYSE|NASDAQ|港股|美股|新三板|未上市|拟上市|非上市|否|在审|辅导).*"
@@ -44,6 +50,10 @@ def name_of(cell: Cell | None, column: str) -> str:
     if cell.text[0] in "=+@" or _SHEET_ERROR.fullmatch(squeeze(cell.text)):
         raise BadCell(column, cell.text, "像是表格公式或它的错误值", "企业全称")
     text = clean_name(cell.text)
+    if text in NO_NAMES:
+        raise BadCell(column, cell.text, "是表头或代称,不是企业名称", "企业全称;横放的表先转置")
+    if _TWO_FIRMS.fullmatch(text):
+        raise BadCell(column, cell.text, "像是几家企业写在一格", "一行写一家")
     if not _HAS_WORDS.search(text) or not 2 <= len(text) <= MAX_NAME:
         raise BadCell(column, cell.text, "不像企业名称", f"企业全称,2-{MAX_NAME} 个字")
     return text

@@ -45,7 +45,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of source. `version` is raised when the same file would make other claims.
+    """A kind of source.
 
     `local` kinds depend on the bureau's region and chain maps, and are read again when those
     change; `names_firms` kinds are heard before it is settled which enterprise is which.
@@ -54,7 +54,6 @@ class Kind:
 
     name: str
     title: str
-    version: int
     read: Callable[[Raw], Content]
     transform: Callable[[Row, Context], Iterable[Said]]
     local: bool = False
@@ -88,7 +87,6 @@ def table(
     return Kind(
         name,
         title,
-        1,
         read,
         transform,
         local,

@@ -30,4 +30,4 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
             yield Claim("WITHIN", nodes.region(region), nodes.region_cluster(name))
 
 
-REGIONS = Kind("regions", "行政区划", 1, read, transform, names_firms=False)
+REGIONS = Kind("regions", "行政区划", read, transform, names_firms=False)

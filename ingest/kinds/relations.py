@@ -34,22 +34,27 @@ RELATIONS = ("供应商", "客户", *PARENTS, "子公司", *TIE_KINDS)
 
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
-    """The one claim of a row, in any of the three layouts."""
+    """The one claim of a row, in any of the three layouts. Raises `BadCell`."""
+    said = _said(row, context)
+    if isinstance(said.end, Mention) and said.start == said.end:
+        column = next(c for c in ("对方企业", "客户", "母公司") if row.cell(c))
+        raise BadCell(column, row.text(column), "两方是同一家企业", "另一家企业")
+    yield said
+
+
+def _said(row: Row, context: Context) -> Claim:
     note = row.text("说明") or None
     if row.cell("供应商") or row.cell("客户"):
         # (supplier)-[SUPPLIES]->(customer)
-        yield Claim("SUPPLIES", _firm(row, "供应商"), _firm(row, "客户"), {"note": note})
-        return
+        return Claim("SUPPLIES", _firm(row, "供应商"), _firm(row, "客户"), {"note": note})
     if row.cell("母公司") or row.cell("子公司"):
-        yield _belongs(_firm(row, "子公司"), _firm(row, "母公司"), row)
-        return
+        return _belongs(_firm(row, "子公司"), _firm(row, "母公司"), row)
     firm = _firm(row, firms.NAME.name)
     relation = _relation(row)
     other = row.cell("对方企业")
     if other is None or is_absent(other.text):
-        yield _tie_to_place(firm, relation, row, context)
-        return
-    yield _between(firm, Mention(firms.name_of(other, "对方企业")), relation, row)
+        return _tie_to_place(firm, relation, row, context)
+    return _between(firm, Mention(firms.name_of(other, "对方企业")), relation, row)
 
 
 def _between(firm: Mention, other: Mention, relation: str, row: Row) -> Claim:

@@ -19,6 +19,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 DAMAGED = "\ufffd"
 MAX_CONTROL = 0.002
 """Share of control characters from which a file is no text."""
+FEW_CONTROL = 4
+"""So many get into a text by accident, however short it is."""
+_LINES = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 MIXED = 0.3
 """Share of the lines beyond ASCII that UTF-8 can read, from which a file is UTF-8 with others in
 it: GB 18030 reads nearly everything, but hardly a line of it is UTF-8."""
@@ -36,7 +39,7 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return plain_text(data.decode(name, errors="replace")), name
-    if b"\x00" in data[:4096]:
+    if data[:4096].count(0) > FEW_CONTROL:
         return _without_mark(data)
     try:
         return plain_text(data.decode("utf-8")), "utf-8"
@@ -51,9 +54,9 @@ def well_formed(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """A file's text without control characters; a text full of them is none."""
-    if len(_CONTROL.findall(text)) > MAX_CONTROL * len(text):
+    if len(_CONTROL.findall(text)) > max(FEW_CONTROL, MAX_CONTROL * len(text)):
         raise _no_text()
-    return well_formed(text)
+    return well_formed(text.translate(_LINES))
 
 
 def _without_mark(data: bytes) -> tuple[str, str]:
@@ -106,4 +109,6 @@ def _reads(data: bytes, encoding: str) -> bool:
 
 
 def _no_text() -> FileRefused:
-    return FileRefused("不是文本文件(含二进制内容)", hint="另存为 .csv(UTF-8)或 .xlsx")
+    return FileRefused(
+        "不是文本文件(含二进制内容)", hint="表格另存为 .csv(UTF-8)或 .xlsx,其他另存为 UTF-8 文本"
+    )

@@ -9,6 +9,7 @@ from ingest.tables.head import Head
 _TOTAL = re.compile(
     r"(?:全[省市县区国部]|本[页表年]|以上|总)?(?:合计|总计|小计|共计|累计|平均|平均值)(?:[:(].*)?"
 )
+_OF_WHICH = re.compile(r"其中[:,]")
 _COUNT = re.compile(r"共\d+[家户个项条](?:企业|项目)?")
 _NOTE = re.compile(
     r"(?:注|备注|说明|附注|附|数据来源|资料来源|来源|填报|填表|制表|审核|统计口径|数据截至|截至|单位)"
@@ -23,7 +24,7 @@ def why_no_fact(texts: Sequence[str], head: Head) -> str:
     if _repeats(filled, head):
         return "重复的表头"
     words = [squeeze(text) for _, text in filled[:3]]
-    if any(_TOTAL.fullmatch(word) for word in words):
+    if any(_TOTAL.fullmatch(word) or _OF_WHICH.match(word) for word in words):
         return "合计行"
     if len({text for _, text in filled}) > 1:
         return ""

@@ -331,3 +331,18 @@ def test_a_file_that_changes_while_it_is_read_is_told(quick, bureau, build, monk
     assert states(reports) == {"enterprises/a.csv": "refused", "enterprises/b.csv": "read"}
     monkeypatch.undo()
     assert states(build(quick, workspace))["enterprises/a.csv"] == "read"
+
+
+def test_firms_that_own_one_another_and_shares_beyond_the_whole_are_told(
+    quick, bureau, build, aviation
+):
+    rows = "企业名称,对方企业,关系,持股比例\n"
+    rows += "汉中甲有限公司,汉中乙有限公司,母公司,60%\n汉中乙有限公司,汉中丙有限公司,母公司,\n汉中丙有限公司,汉中甲有限公司,母公司,\n"
+    rows += "汉中甲有限公司,汉中丁有限公司,控股股东,60%\n"
+    found = build(quick, bureau({"chains/a.yaml": aviation, "relations/a.csv": rows}))
+    assert found["relations/a.csv"].written == 4
+    [message] = found["(持股关系)"].messages
+    assert "汉中丙有限公司、汉中乙有限公司、汉中甲有限公司 互为母公司" in message.replace(
+        "甲有限公司、汉中丙", "丙"
+    )
+    assert "relations/a.csv 给 汉中甲有限公司 的持股比例合计 120%" in message

@@ -135,7 +135,7 @@ def test_a_place_in_a_list(text, place):
 
 @pytest.mark.parametrize("text", ["前十", "—", "0", "A", "1-3", "3.5"])
 def test_a_place_without_a_number_is_given_back(text):
-    with pytest.raises(BadCell, match="名次里没有数字"):
+    with pytest.raises(BadCell, match="不是名次"):
         rank(cell(text))
 
 
