@@ -60,6 +60,9 @@ def _bring_up(
     run = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     reports = ingest(store, workspace, run=run, withdraw=withdraw, progress=progress)
     before = _digests(store, derived=True)
+    whole = held is not None and held.complete
+    if not whole or any(r.state in (State.READ, State.WITHDRAWN) for r in reports):
+        sweep(store)  # what is computed next must not see what nobody says any more
     digest = inputs_digest(store, workspace)
     progress("关联企业与环节", 0, 3)
     derive_links(store, workspace, digest=digest, run=run)
@@ -68,8 +71,7 @@ def _bring_up(
     progress("排出目标企业", 2, 3)
     derive_targets(store, workspace, gaps, digest=digest, run=run)
     progress("排出目标企业", 3, 3)
-    moved = any(r.state in (State.READ, State.WITHDRAWN) for r in reports)
-    if moved or before != _digests(store, derived=True) or held is None or not held.complete:
+    if not whole or before != _digests(store, derived=True):
         sweep(store)
     tenancy.release(store, workspace)
     return reports if older is None else [_rebuilt(older), *reports]

@@ -1,10 +1,16 @@
-"""Run every benchmark, or those named: `python -m benchmarks [load] [commands] [ranking]`."""
+"""Run every benchmark, or those named: `python -m benchmarks NAME …`."""
 
 import sys
 
-from benchmarks import commands, load, ranking
+from benchmarks import commands, kills, load, memory, ranking
 
-ALL = {"ranking": ranking.run, "commands": commands.run, "load": load.run}
+ALL = {
+    "ranking": ranking.run,
+    "commands": commands.run,
+    "load": load.run,
+    "memory": memory.run,
+    "kills": kills.run,
+}
 
 
 def main(names: list[str]) -> int:

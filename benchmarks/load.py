@@ -34,7 +34,7 @@ def run() -> None:
     if not DATA.is_dir():
         print(f"left out: no {DATA} (CHAINSCOUT_TEST_DATA)")
         return
-    for name, on in (("Neo4j 5.26", _neo4j), ("embedded", _embedded)):
+    for name, on in (("Neo4j 5.26", on_neo4j), ("embedded", on_embedded)):
         bare_cold = on(lambda a: _timed(lambda: _bare(a)))
         ours = on(_ours)
         rows = on(_row_by_row)
@@ -51,7 +51,8 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def _neo4j(measure: Callable[[Address], T]) -> T:
+def on_neo4j(measure: Callable[[Address], T]) -> T:
+    """Measure on a Neo4j server of its own."""
     spec = importlib.util.spec_from_file_location(
         "neo4j_server", ROOT / "tests" / "neo4j_server.py"
     )
@@ -63,7 +64,8 @@ def _neo4j(measure: Callable[[Address], T]) -> T:
         return measure(parse_address(address, Path(), {}))
 
 
-def _embedded(measure: Callable[[Address], T]) -> T:
+def on_embedded(measure: Callable[[Address], T]) -> T:
+    """Measure on an embedded store of its own."""
     with tempfile.TemporaryDirectory() as folder:
         address = Address(folder=Path(folder))
         with open_store(address):

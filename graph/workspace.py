@@ -116,9 +116,13 @@ def load_workspace(root: Path) -> Workspace:
             f"{root} 不是工作区:里面没有 bureau.toml",
             hint='新建 bureau.toml,写上 [bureau]、name = "汉中市"、region = "610700"',
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
         raise UsageError(
-            f"bureau.toml 读不了:{error}", hint="另存为 UTF-8", where=str(file)
+            "bureau.toml 不是 UTF-8 文本", hint="用记事本打开,另存为 UTF-8", where=str(file)
+        ) from None
+    except OSError as error:
+        raise UsageError(
+            f"bureau.toml 读不了:{error.strerror}", hint="检查文件和权限", where=str(file)
         ) from None
     try:
         settings = Settings.model_validate(tomllib.loads(text))
@@ -138,9 +142,12 @@ def load_workspace(root: Path) -> Workspace:
 def _with_region(settings: Settings, file: Path) -> Settings:
     region = settings.bureau.region
     if region not in places().present:
+        meant = places().find(region)
         raise UsageError(
             f"bureau.region = {region!r} 不是现行的行政区划代码",
-            hint="写六位 GB/T 2260 代码,如汉中市 610700",
+            hint=f'{meant.name} 写作 region = "{meant.code}"'
+            if meant
+            else "写六位 GB/T 2260 代码,如汉中市 610700",
             where=str(file),
         )
     return settings

@@ -17,7 +17,9 @@ def open_store(address: Address) -> Iterator[Store]:
     with contextlib.ExitStack() as stack:
         if address.folder:
             endpoint = stack.enter_context(joined(address.folder))
-            store = Store(endpoint.uri, USER, endpoint.password, DATABASE, address.shown)
+            store = Store(
+                endpoint.uri, USER, endpoint.password, DATABASE, address.shown, address.folder
+            )
         else:
             store = Store(
                 address.uri, address.user, address.password, address.database, address.shown

@@ -1,9 +1,12 @@
 """Reading and writing over the official driver, with the errors of the project."""
 
 import logging
+import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, RoutingControl
@@ -22,6 +25,10 @@ from graph.errors import ChainScoutError, StoreError
 RETRY_SECONDS = 15.0
 CONNECT_SECONDS = 10.0
 FETCH_ROWS = 2_000
+LEAST_FREE = 16 << 20
+"""Bytes of disk; with less an embedded store fails in ways that do not say so."""
+_CYPHER = re.compile(r" command: .*", re.DOTALL)
+"""The statement at the end of an engine's message: for developers, and in the log."""
 
 # Without a handler Python prints the driver's warnings (a retry, say) on the user's screen.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -42,12 +49,21 @@ class Store:
 
     `read` and `rows` answer statements; `write` runs several as one transaction, whole or not at
     all. Transient faults are retried by the driver for `RETRY_SECONDS`. Every failure is raised
-    as `StoreError`.
+    as `StoreError`; `folder` is where an embedded one lies, and `shown` names it to the user.
     """
 
-    def __init__(self, uri: str, user: str, password: str, database: str, shown: str) -> None:
+    def __init__(
+        self,
+        uri: str,
+        user: str,
+        password: str,
+        database: str,
+        shown: str,
+        folder: Path | None = None,
+    ) -> None:
         self._database = database
         self._shown = shown
+        self._folder = folder
         try:
             self._driver: Driver = GraphDatabase.driver(
                 uri,
@@ -129,6 +145,12 @@ class Store:
 
     def _told(self, error: Exception) -> ChainScoutError:
         """The driver's error as the user's: told apart by class, not by code."""
+        if self._folder and (free := shutil.disk_usage(self._folder).free) < LEAST_FREE:
+            return StoreError(
+                f"磁盘满了,存储写不下:只剩 {free >> 20} MB",
+                hint="腾出空间,然后再跑一次;已写入的批次完整,会接着写",
+                where=self._shown,
+            )
         if isinstance(error, AuthError):
             return StoreError(
                 "存储拒绝了用户名或口令",
@@ -147,7 +169,7 @@ class Store:
                 hint="核对 CHAINSCOUT_STORE_DATABASE",
                 where=self._shown,
             )
-        detail = getattr(error, "message", None) or str(error)
+        detail = _CYPHER.sub("", getattr(error, "message", None) or str(error))
         return StoreError(
             f"存储报错:{detail}", hint="再跑一次;仍不行请看存储日志", where=self._shown
         )

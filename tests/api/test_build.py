@@ -68,8 +68,12 @@ def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_graph(
     seed = random.Random(20261124)
     environment = {**os.environ, **engines.environment(address)}
     command = [sys.executable, "-c", "from api.main import run; run()", "build", str(folder)]
+    register = folder / "enterprises" / "汉中重点企业.csv"
+    whole = register.read_text(encoding="utf-8").splitlines(keepends=True)
     killed = 0
-    for _ in range(5):
+    for number in range(5):
+        rows = whole if number % 2 else [*whole[:1], *whole[6:]]
+        register.write_text("".join(rows), encoding="utf-8")
         child = subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -78,6 +82,8 @@ def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_graph(
         child.send_signal(signal.SIGKILL)
         child.wait()
     assert killed
+    build(load_workspace(folder), address)
+    register.write_text("".join(whole), encoding="utf-8")
     build(load_workspace(folder), address)
     with open_store(address) as store:
         assert picture(store) == expected
