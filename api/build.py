@@ -10,7 +10,7 @@ from api.answers.shapes import Built, SourceState
 from graph import statements
 from graph.claims import tenancy
 from graph.claims.derived import KIND as DERIVED
-from graph.claims.sources import stored_sources, sweep
+from graph.claims.sources import forget_unsaid, stored_sources, sweep
 from graph.errors import StoreError
 from graph.gaps.derive import derive_gaps
 from graph.installed import code_digest
@@ -62,7 +62,8 @@ def _bring_up(
     before = _digests(store, derived=True)
     whole = held is not None and held.complete
     if not whole or any(r.state in (State.READ, State.WITHDRAWN) for r in reports):
-        sweep(store)  # what is computed next must not see what nobody says any more
+        sweep(store)
+        forget_unsaid(store)
     digest = inputs_digest(store, workspace)
     progress("关联企业与环节", 0, 3)
     derive_links(store, workspace, digest=digest, run=run)

@@ -110,9 +110,23 @@ def untouched(label: str) -> str:
     return f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id LIMIT $limit"
 
 
+def unsaid(label: str) -> str:
+    """Nodes of one type that only computed claims touch, `$limit` at a time: id."""
+    return (
+        f"MATCH (n:{label})-[c]-() WHERE c.source STARTS WITH 'derived:' WITH DISTINCT n "
+        "WHERE NOT EXISTS { MATCH (n)-[r]-() WHERE NOT r.source STARTS WITH 'derived:' } "
+        "RETURN n.id AS id LIMIT $limit"
+    )
+
+
 def delete_nodes(label: str) -> str:
     """Rows: id."""
     return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DELETE n"
+
+
+def detach_nodes(label: str) -> str:
+    """Rows: id; what touches the nodes goes with them."""
+    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n"
 
 
 def delete_some(label: str) -> str:

@@ -7,6 +7,8 @@ from graph.model import NODES, RELATIONSHIPS
 from graph.store import Statement, Store
 
 BATCH = 2_000
+COMPUTED_ON = ("Enterprise", "Segment")
+"""What sources name and computed claims touch as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,26 @@ def withdraw_source(store: Store, source: str) -> int:
 
 def sweep(store: Store) -> int:
     """Delete the nodes that no claim touches (sources and the workspace stay); return how many."""
-    return sum(_sweep_type(store, node.label) for node in NODES.values() if not node.kept)
+    return sum(
+        _delete(store, statements.untouched(label), statements.delete_nodes(label))
+        for label in (node.label for node in NODES.values() if not node.kept)
+    )
 
 
-def _sweep_type(store: Store, label: str) -> int:
+def forget_unsaid(store: Store) -> int:
+    """Delete what no source speaks of any more, though computed claims do; return how many.
+
+    Before anything is computed anew: an enterprise that is gone must not count among the others.
+    """
+    return sum(
+        _delete(store, statements.unsaid(label), statements.detach_nodes(label))
+        for label in COMPUTED_ON
+    )
+
+
+def _delete(store: Store, found: str, delete: str) -> int:
     deleted = 0
-    while rows := store.read(statements.untouched(label), limit=BATCH):
-        store.write([Statement(statements.delete_nodes(label), {"rows": rows})])
+    while rows := store.read(found, limit=BATCH):
+        store.write([Statement(delete, {"rows": rows})])
         deleted += len(rows)
     return deleted

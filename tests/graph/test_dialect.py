@@ -73,6 +73,8 @@ def made_from_the_model():
     for label in NODES:
         yield label, statements.merge_nodes(label)
         yield label, statements.untouched(label)
+        yield label, statements.unsaid(label)
+        yield label, statements.detach_nodes(label)
 
 
 TEXTS = [*cypher_texts(), *made_from_the_model()]

@@ -99,6 +99,17 @@ def test_nodes_without_claims_are_found_a_batch_at_a_time():
     )
 
 
+def test_nodes_that_only_computed_claims_touch_are_found_and_detached():
+    assert statements.unsaid("Enterprise") == (
+        "MATCH (n:Enterprise)-[c]-() WHERE c.source STARTS WITH 'derived:' WITH DISTINCT n "
+        "WHERE NOT EXISTS { MATCH (n)-[r]-() WHERE NOT r.source STARTS WITH 'derived:' } "
+        "RETURN n.id AS id LIMIT $limit"
+    )
+    assert statements.detach_nodes("Chain") == (
+        "UNWIND $rows AS row MATCH (n:Chain {id: row.id}) DETACH DELETE n"
+    )
+
+
 def test_claims_are_counted():
     assert statements.count_claims(MAKES) == "MATCH ()-[r:MAKES]->() RETURN count(r) AS n"
 

@@ -4,7 +4,13 @@ import pytest
 
 from graph import statements
 from graph.claims import SourceRecord, sources
-from graph.claims.sources import stored_sources, sweep, withdraw_source, write_source
+from graph.claims.sources import (
+    forget_unsaid,
+    stored_sources,
+    sweep,
+    withdraw_source,
+    write_source,
+)
 from graph.model import NODES
 from graph.store import Statement
 
@@ -70,6 +76,16 @@ def test_nodes_that_no_claim_touches_are_swept(ingest, makes, store):
     assert ids(store, "Product") == ["锌锭"]
     assert ids(store, "Enterprise") == ["name:汉中锌业"]
     assert sweep(store) == 0
+
+
+def test_an_enterprise_that_only_computed_claims_touch_is_forgotten(ingest, makes, store):
+    ingest([makes("汉中锌业", "锌锭")], source="a.csv", known=False)
+    ingest(
+        [makes("汉中锌业", "锌锭"), makes("汉中钢铁", "钢材")], source="derived:links", known=False
+    )
+    assert sweep(store) == 0
+    assert forget_unsaid(store) == 1
+    assert ids(store, "Enterprise") == ["name:汉中锌业"]
 
 
 def test_sources_and_the_workspace_stay_without_claims(store):
