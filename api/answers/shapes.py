@@ -216,6 +216,23 @@ class Exported(Shape):
     files: list[str]
 
 
+class LaidChain(Shape):
+    """A chain of a new workspace; a map that is not from the library waits for its segments."""
+
+    chain: str
+    from_library: bool
+
+
+class Laid(Shape):
+    """A new workspace and what was laid into it."""
+
+    workspace: str
+    region: str
+    name: str
+    chains: list[LaidChain]
+    files: list[str]
+
+
 class BackedUp(Shape):
     """An archive of a workspace and its graph."""
 

@@ -1,5 +1,6 @@
 """Answers on the terminal: tables for people, or one JSON document on standard output."""
 
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -186,6 +187,29 @@ def exported(answer: shapes.Exported, as_json: bool) -> None:
         return
     for file in answer.files:
         sys.stdout.write(f"已写出 {file}\n")
+
+
+def library(chains: list[str], as_json: bool) -> None:
+    """The chains that the library has maps of."""
+    if as_json:
+        sys.stdout.write(json.dumps({"chains": chains}, ensure_ascii=False) + "\n")
+        return
+    sys.stdout.write(f"链图库有 {len(chains)} 条链:{'、'.join(chains)}\n")
+
+
+def laid(answer: shapes.Laid, as_json: bool) -> None:
+    """What a new workspace holds, and what comes next."""
+    if as_json:
+        _json(answer)
+        return
+    sys.stdout.write(f"铺好了 {answer.name}({answer.region})的工作区:{answer.workspace}\n")
+    for chain in answer.chains:
+        told = "链图库的链图,照本地情况改" if chain.from_library else "链图库里没有,等着填环节"
+        sys.stdout.write(f"  chains/{chain.chain}.yaml  {told}\n")
+    sys.stdout.write(
+        "接下来:照 README.md 填企业名册和台账,然后\n"
+        f"  chainscout build {answer.workspace}\n  chainscout gaps {answer.workspace}\n"
+    )
 
 
 def _json(answer: shapes.Shape) -> None:

@@ -1,0 +1,81 @@
+"""A fifth city begins: a workspace is laid, builds as it is, and is refused where it cannot be."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from api.answers.gaps import gaps
+from api.answers.targets import gap_targets
+from api.build import build
+from api.cli.main import app
+from api.new import lay
+from graph.errors import UsageError
+from graph.store import open_store
+from graph.workspace import load_workspace
+from ingest.library import chain_maps
+from matcher.filters import Filters
+
+NAMED = "新能源电池 光伏 新型显示 航空装备 中医药 富硒食品 肉牛 煤化工 新型材料 纺织丝绸 现代物流装备 数控机床"
+
+
+def test_the_library_has_the_chains_that_bureaus_ask_for():
+    assert set(NAMED.split()) <= set(chain_maps())
+
+
+def test_a_new_workspace_with_every_chain_of_the_library_builds_as_it_is(tmp_path, running_engine):
+    import engines
+
+    laid = lay(tmp_path / "宝鸡", "宝鸡", [*chain_maps(), "剪纸"])
+    assert (laid.region, laid.name) == ("610300", "宝鸡市")
+    assert [c.chain for c in laid.chains if not c.from_library] == ["剪纸"]
+    workspace = load_workspace(tmp_path / "宝鸡")
+    address = running_engine("embedded")
+    with open_store(address) as store:
+        engines.wipe(store)
+        built = build(workspace, address)
+        assert not [s for s in built.sources if s.rejected or s.state == "refused"]
+        assert built.nodes["Chain"] == len(chain_maps()) + 1
+        found = gaps(store, workspace)
+        assert len({g.id for g in found.gaps}) == len(found.gaps) > 200
+        assert sum(not g.verified for g in found.gaps) > 150, "nobody has said what is there"
+        sponge = gap_targets(store, workspace, "新型显示/偏光片@610300", Filters())
+        assert {"杉杉集团", "三利谱"} & {
+            t.enterprise.short_name or t.enterprise.name for t in sponge.targets[:5]
+        }
+        engines.wipe(store)
+
+
+@pytest.mark.parametrize(
+    ("region", "chain", "said"),
+    [
+        ("鼓楼区", "光伏", "江苏省南京市鼓楼区 320106"),
+        ("亚特兰", "光伏", "汉中市、610700"),
+        ("汉中", "光/伏", "不能作链名"),
+        ("汉中", "", "不能作链名"),
+    ],
+)
+def test_what_cannot_be_laid_is_told(tmp_path, region, chain, said):
+    with pytest.raises(UsageError) as error:
+        lay(tmp_path / "新", region, [chain])
+    assert said in error.value.message + (error.value.hint or "")
+    assert not (tmp_path / "新").exists()
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path):
+    (tmp_path / "台账.csv").write_text("企业名称\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="已经有内容"):
+        lay(tmp_path, "汉中", ["光伏"])
+    assert [p.name for p in tmp_path.iterdir()] == ["台账.csv"]
+
+
+def test_the_command_says_what_it_laid(tmp_path):
+    told = CliRunner().invoke(
+        app, ["new", str(tmp_path / "a"), "--region", "620800", "--chain", "肉牛", "--json"]
+    )
+    answer = json.loads(told.stdout)
+    assert answer["name"] == "平凉市"
+    assert "chains/肉牛.yaml" in answer["files"]
+    assert "reference/leaders.csv" in answer["files"]
+    listed = CliRunner().invoke(app, ["new", "--list", "--json"])
+    assert json.loads(listed.stdout)["chains"] == list(chain_maps())
