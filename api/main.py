@@ -21,7 +21,7 @@ def serve(
     store: StoreOption = None,
 ) -> None:
     """提供 HTTP 接口(/api/v1,说明在 /api/v1/openapi.json)。"""
-    from api.http.serve import serve as run_serve
+    from api.service.serve import serve as run_serve
 
     found, address = opened(workspace, store)
     run_serve(found, address, host, port)

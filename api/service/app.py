@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api import __version__
-from api.http.errors import add_handlers
-from api.http.routes import router
+from api.desk import Desk
+from api.http.routes import router as api_router
+from api.pages.routes import router as pages_router
+from api.service.errors import add_handlers
 from graph.store import Address, open_store
 from graph.workspace import Workspace
 
@@ -18,7 +20,7 @@ def create_app(workspace: Workspace, address: Address) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_store(address) as store:
-            app.state.store = store
+            app.state.desk = Desk(store, workspace)
             yield
 
     app = FastAPI(
@@ -30,7 +32,7 @@ def create_app(workspace: Workspace, address: Address) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.workspace = workspace
-    app.include_router(router)
+    app.include_router(api_router)
+    app.include_router(pages_router)
     add_handlers(app)
     return app

@@ -3,7 +3,7 @@
 import socket
 import sys
 
-from api.http.app import create_app
+from api.service.app import create_app
 from graph.errors import UsageError
 from graph.store import Address
 from graph.workspace import Workspace
