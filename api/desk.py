@@ -95,15 +95,20 @@ class Desk:
         """The files of learned weights, which change ranks without a build."""
         folder = self.workspace.root / "models"
         try:
-            found = sorted((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in folder.iterdir())
+            found = sorted(
+                (p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in folder.iterdir()
+            )
         except OSError:
             return ""
         return repr(found)
 
 
-def ask(request: "Request", work: Callable[[Question], T]) -> T:
-    """Have the desk of a request's service answer; what the answer stands on is noted with it."""
+def ask(request: "Request", work: Callable[[Question], T], *, keep: bool = True) -> T:
+    """Have the desk of a request's service answer; what the answer stands on is noted with it.
+
+    `keep` is false for what looks at files beside the graph.
+    """
     desk: Desk = request.app.state.desk
     told = desk.ask(work)
-    request.state.standing = told.standing
+    request.state.standing = told.standing if keep else None
     return told.answer

@@ -17,6 +17,7 @@ from graph.workspace import Workspace
 from matcher.filters import Filters
 from matcher.kept import Kept
 
+
 def export(
     store: Store,
     workspace: Workspace,

@@ -1,4 +1,4 @@
-"""What many questions to one graph share, read once and kept: backgrounds of regions, the linker."""
+"""What many questions to one graph share, read once: backgrounds of regions, the linker."""
 
 from collections import OrderedDict
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from api.http.app import create_app
 from api.main import app
+from api.service.app import create_app
 from graph import tables
 from graph.gaps import rules_markdown
 from graph.store.address import SETTINGS, Address

@@ -30,9 +30,7 @@ def target_book(
         gaps=[
             shapes.ListedGap(
                 gap=gap,
-                targets=gap_targets(
-                    store, workspace, gap.id, filters, top, kept=kept
-                ).targets,
+                targets=gap_targets(store, workspace, gap.id, filters, top, kept=kept).targets,
             )
             for gap in found.gaps
         ],

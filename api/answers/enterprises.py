@@ -56,14 +56,16 @@ def enterprise(store: Store, workspace: Workspace, text: str) -> shapes.Enterpri
     tenancy.require(store, workspace)
     key = enterprise_id(store, text)
     firm = read_firms(store, {key})[key]
-    told = claims(store, "NAMES", "Source", "Enterprise", ends={key})
-    aliases = {str(c.properties["as_written"]) for c in told} - {firm.name}
+    named = claims(store, "NAMES", "Source", "Enterprise", ends={key})
+    aliases = {str(c.properties["as_written"]) for c in named} - {firm.name}
     made = claims(store, "MAKES", "Enterprise", "Product", starts={key})
     products = nodes(store, "Product", {c.end for c in made})
     described = claims(store, "DESCRIBES", "Source", "Enterprise", ends={key})
     work = read_work(store, firms={key})
     segments = nodes(store, "Segment", {w.segment for w in work})
     relations = _relations(store, key)
+    told = [c.start for c in (*named, *described)] + [c.source for c in made]
+    places = [x.source for x in firm.places] + [w.source for w in work]
     return shapes.Enterprise(
         enterprise=_card(store, firm),
         aliases=sorted(aliases),
@@ -118,12 +120,7 @@ def enterprise(store: Store, workspace: Workspace, text: str) -> shapes.Enterpri
         relations=relations,
         projects=_projects(store, key),
         targets=_targets(store, key),
-        sources=sorted(
-            {c.start for c in (*told, *described)}
-            | {c.source for c in made}
-            | {x.source for x in (*firm.listings, *firm.reports, *firm.places, *work)}
-            | {r.source for r in relations}
-        ),
+        sources=sorted({*told, *places, *(r.source for r in relations)}),
     )
 
 
@@ -137,9 +134,7 @@ def find(store: Store, workspace: Workspace, text: str, top: int = 20) -> shapes
         query=text,
         total=len(rows),
         enterprises=[
-            shapes.Found(
-                id=r["id"], name=r["name"], short_name=r["short"], stock_code=r["stock"]
-            )
+            shapes.Found(id=r["id"], name=r["name"], short_name=r["short"], stock_code=r["stock"])
             for r in rows[:top]
         ],
     )

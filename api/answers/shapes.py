@@ -250,7 +250,9 @@ class ChainSummary(Shape):
             {"missing": 1, "unknown": 9, "weak": 3, "adequate": 4, "strong": 1}, "各状态的环节数"
         ),
     ]
-    levels: Annotated[dict[str, int], _like({"紧急": 1, "重要": 6, "一般": 6}, "各紧迫程度的缺口数")]
+    levels: Annotated[
+        dict[str, int], _like({"紧急": 1, "重要": 6, "一般": 6}, "各紧迫程度的缺口数")
+    ]
 
 
 class Chains(Shape):
@@ -481,6 +483,23 @@ class Ready(Shape):
 
     ready: Annotated[bool, _like(True)]
     why: Annotated[str, _like("", "不能回答的原因")]
+
+
+class KeyInfo(Shape):
+    """A key without its secret."""
+
+    id: str
+    name: str
+    role: str
+    made: str
+    revoked: str | None
+
+
+class Keys(Shape):
+    """The keys; `key` is the one just made, whole, shown this once."""
+
+    key: str | None
+    keys: list[KeyInfo]
 
 
 class AuditEntry(Shape):

@@ -40,9 +40,7 @@ def gap_targets(
 
     tenancy.require(store, workspace)
     found = the_gap(store, gap)
-    return _targets(
-        targets_for_gap(store, workspace, found, filters, offset + top, kept), offset
-    )
+    return _targets(targets_for_gap(store, workspace, found, filters, offset + top, kept), offset)
 
 
 def text_targets(

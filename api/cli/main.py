@@ -9,6 +9,7 @@ import typer
 
 from api import __version__
 from api.cli import render
+from api.cli.keys import keys
 from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
 from api.cli.progress import shown_progress
 from graph.errors import UsageError
@@ -198,6 +199,9 @@ def restore(
     with shown_progress(quiet=as_json) as progress:
         answer = run_restore(file, workspace, address_of, progress)
     render.backed_up(answer, "已恢复自", as_json)
+
+
+app.command()(keys)
 
 
 @app.command()

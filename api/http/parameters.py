@@ -44,7 +44,9 @@ SourceId = Annotated[
 def _filters(
     lists: Annotated[
         list[str] | None,
-        Query(alias="list", description="只看上了这个榜单的,可写多次", examples=[["中国企业500强"]]),
+        Query(
+            alias="list", description="只看上了这个榜单的,可写多次", examples=[["中国企业500强"]]
+        ),
     ] = None,
     cluster: Cluster = None,
     province: Annotated[

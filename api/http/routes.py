@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import __version__
+from api.access.needs import needs
 from api.answers import shapes
 from api.answers.books import target_book, title
 from api.answers.chains import chain_map, chains
@@ -24,7 +25,7 @@ from graph.claims import tenancy
 from graph.errors import ChainScoutError, UsageError
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"description": "用法不对"},
     401: {"description": "没有密钥,或密钥不对、已停用"},
     403: {"description": "密钥的角色不够"},
@@ -33,13 +34,14 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     414: {"description": "地址太长"},
     421: {"description": "Host 不是本机(只听本机时)"},
     422: {"description": "参数的格式不对"},
+    413: {"description": "请求太大"},
     429: {"description": "试错密钥太多次"},
     503: {"description": "存储连不上,或正忙,见 Retry-After"},
 }
-for _problem in _PROBLEMS.values():
+for _problem in PROBLEMS.values():
     _problem["model"] = shapes.Problem
 
-router = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
 
 def _file(media: str) -> dict[int | str, dict[str, Any]]:
@@ -58,9 +60,7 @@ def health(request: Request) -> shapes.Health:
     desk: Desk = request.app.state.desk
     held = tenancy.tenant(desk.store)
     built = held is not None and held.id == desk.workspace.id and held.complete
-    return shapes.Health(
-        status="ok", version=__version__, workspace=desk.workspace.id, built=built
-    )
+    return shapes.Health(status="ok", version=__version__, workspace=desk.workspace.id, built=built)
 
 
 @router.get("/ready", summary="能否回答", tags=["服务"], response_model=shapes.Ready)
@@ -122,9 +122,7 @@ def targets(
 
     def work(q: Question) -> shapes.Targets:
         if gap is not None:
-            return gap_targets(
-                q.store, q.workspace, gap, filters, top, offset=offset, kept=q.kept
-            )
+            return gap_targets(q.store, q.workspace, gap, filters, top, offset=offset, kept=q.kept)
         return text_targets(
             q.store, q.workspace, segment or "", chain=chain, region=region, filters=filters,
             top=top, offset=offset, kept=q.kept,
@@ -217,7 +215,7 @@ def target_workbook(
 @router.get("/sources", summary="来源与新旧", tags=["来源"])
 def all_sources(request: Request) -> shapes.Sources:
     """Every source: its kind, the date it states, its rows, and whether its file has changed."""
-    return ask(request, lambda q: sources(q.store, q.workspace))
+    return ask(request, lambda q: sources(q.store, q.workspace), keep=False)
 
 
 @router.get("/sources/passage", summary="来源里的原文", tags=["来源"])
@@ -232,10 +230,12 @@ def source_passage(
     ] = "",
 ) -> shapes.Passage:
     """The rows of a source in which some words stand."""
-    return ask(request, lambda q: passage(q.store, q.workspace, source, text, about))
+    return ask(request, lambda q: passage(q.store, q.workspace, source, text, about), keep=False)
 
 
-@router.get("/sources/rejects", summary="退回的行", tags=["来源"])
+@router.get(
+    "/sources/rejects", summary="退回的行", tags=["来源"], dependencies=[Depends(needs("editor"))]
+)
 def source_rejects(request: Request, source: p.SourceId) -> shapes.Rejects:
     """The rows of a source that were given back, with the reason. For the role editor."""
-    return ask(request, lambda q: rejects(q.store, q.workspace, source))
+    return ask(request, lambda q: rejects(q.store, q.workspace, source), keep=False)

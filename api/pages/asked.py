@@ -75,7 +75,7 @@ class Asked:
 Word = Annotated[str, Query(max_length=60)]
 
 
-def asked(  # noqa: PLR0913, PLR0917 - one field each
+def asked(
     lists: Annotated[str, Query(alias="list", max_length=60)] = "",
     cluster: Word = "",
     province: Word = "",
@@ -86,5 +86,13 @@ def asked(  # noqa: PLR0913, PLR0917 - one field each
     page: Annotated[int, Query(ge=1, le=LAST)] = 1,
 ) -> Asked:
     """The form of a target list."""
-    told = (field.strip() for field in (lists, cluster, province, ownership, revenue))
-    return Asked(*told, bool(local), bool(courted), page)
+    return Asked(
+        lists.strip(),
+        cluster.strip(),
+        province.strip(),
+        ownership.strip(),
+        revenue.strip(),
+        bool(local),
+        bool(courted),
+        page,
+    )

@@ -45,12 +45,16 @@ def _environment() -> jinja2.Environment:
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page. Every page knows the bureau and who reads."""
     workspace: Workspace = request.app.state.desk.workspace
-    told = _environment().get_template(template).render(
-        bureau=workspace.settings.bureau.name,
-        reader=getattr(request.state, "reader", None),
-        whole=getattr(request.state, "whole", True),
-        path=request.url.path,
-        **values,
+    told = (
+        _environment()
+        .get_template(template)
+        .render(
+            bureau=workspace.settings.bureau.name,
+            reader=getattr(request.state, "reader", None),
+            whole=getattr(request.state, "whole", True),
+            path=request.url.path,
+            **values,
+        )
     )
     return HTMLResponse(told, status)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from api.access.needs import may
 from api.answers.chains import chain_map, chains
 from api.answers.enterprises import enterprise, find
 from api.answers.gaps import gap_shape, gaps, the_gap
@@ -41,6 +42,7 @@ def home(request: Request) -> HTMLResponse:
             gaps(q.store, q.workspace),
             sources(q.store, q.workspace),
         ),
+        keep=False,
     )
     return page(request, "home.html", chains=summary.chains, gaps=gap_list.gaps, held=held)
 
@@ -79,9 +81,7 @@ def gap(request: Request, key: str, form: Form) -> HTMLResponse:
         lambda q: (
             (held := gap_shape(the_gap(q.store, key))),
             chain_map(q.store, q.workspace, held.chain),
-            gap_targets(
-                q.store, q.workspace, key, filters, PAGE, offset=form.offset, kept=q.kept
-            ),
+            gap_targets(q.store, q.workspace, key, filters, PAGE, offset=form.offset, kept=q.kept),
             _lists(q.store),
         ),
     )
@@ -140,7 +140,9 @@ def enterprises(request: Request, q: Text = "") -> HTMLResponse:
 def dossier(request: Request, key: str) -> HTMLResponse:
     """All that the sources say of one enterprise."""
     return page(
-        request, "enterprise.html", told=ask(request, lambda q: enterprise(q.store, q.workspace, key))
+        request,
+        "enterprise.html",
+        told=ask(request, lambda q: enterprise(q.store, q.workspace, key)),
     )
 
 
@@ -148,7 +150,9 @@ def dossier(request: Request, key: str) -> HTMLResponse:
 def all_sources(request: Request) -> HTMLResponse:
     """The sources, how fresh they are, and what was given back."""
     return page(
-        request, "sources.html", held=ask(request, lambda q: sources(q.store, q.workspace))
+        request,
+        "sources.html",
+        held=ask(request, lambda q: sources(q.store, q.workspace), keep=False),
     )
 
 
@@ -164,8 +168,9 @@ def source(
         request,
         lambda q: (
             passage(q.store, q.workspace, id, quote, about),
-            rejects(q.store, q.workspace, id),
+            rejects(q.store, q.workspace, id) if may(request, "editor") else None,
         ),
+        keep=False,
     )
     return page(
         request, "source.html", found=found, rejects=back, about=about,
@@ -181,6 +186,3 @@ def static(name: str, v: str = "") -> Response:
         raise NotFound(f"没有这个文件:{name}")
     keeping = "public, max-age=31536000, immutable" if v else "no-cache"
     return Response(held[0], media_type=held[1], headers={"Cache-Control": keeping})
-
-
-

@@ -1,1 +1,1 @@
-"""Pictures as SVG text, drawn once for page, file and download; colours and sizes are attributes."""
+"""Pictures as SVG text, drawn once for page, file and download."""

@@ -51,7 +51,7 @@ def urgency_bars(parts: Sequence[UrgencyPart]) -> Markup:
                 "rect", title(part.why), x=start, y=y + 5, width=max(long, 1.0), height=15,
                 fill=PART if part.value >= 0 else AGAINST,
             ),
-            text(f"{part.value:+.2f}", max(start + long, zero) + 7, y + 17, 12.5, fill=INK),
+            text(f"{part.value:+.2f}" if part.value else "0", max(start + long, zero) + 7, y + 17, 12.5, fill=INK),
         ]  # fmt: skip
     drawn.append(el("path", d=f"M{zero},0V{len(parts) * row}", stroke=LINE))
     told = "、".join(f"{p.label} {p.value:+.2f}" for p in parts)
@@ -102,7 +102,7 @@ def _sides(target: Target) -> tuple[float, float]:
 
 
 def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
-    """Every part of a score as a step from where the one before it ended; the last bar is the sum."""
+    """Every part of a score as a step from where the last one ended; below, the sum."""
     width, left, right, row = 760.0, 84.0, 250.0, 27.0
     steps, run = [], 0.0
     for part in parts:
@@ -136,6 +136,7 @@ def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
 
 def _step(part: ScorePart, start: float, end: float, y: float, note: float) -> list[Markup]:
     nothing = not part.value
+    number = "无数据" if part.why.startswith("没有数据") else "0"
     told = part.why.removeprefix("没有数据:")
     return [
         text(part.label, 0, y + 14, 13, fill=MUTED if nothing else INK),
@@ -145,7 +146,7 @@ def _step(part: ScorePart, start: float, end: float, y: float, note: float) -> l
             fill=LINE if nothing else (FOR if part.value > 0 else AGAINST),
         ),
         text(
-            ("无数据" if part.why.startswith("没有数据") else "0") if nothing else f"{part.value:+.2f}",
+            number if nothing else f"{part.value:+.2f}",
             max(start, end) + 6, y + 14, 12, fill=MUTED if nothing else INK,
         ),
         text(lines(told, 12, 230, 1)[0], note, y + 14, 12, fill=MUTED),

@@ -1,17 +1,16 @@
 """The chain map: columns 上游 中游 下游, a tile a segment, an arrow for what feeds what."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from api.answers.shapes import ChainMap, MapSegment
-from api.pictures.layout import STAGES, Layout, lay_out
+from api.pictures.layout import STAGES, Layout, Spot, lay_out
 from api.pictures.lights import LIGHTS, mark
-from api.pictures.svg import FONT, INK, LINE, MUTED, el, lines, picture, text, title
+from api.pictures.svg import LINE, MUTED, el, lines, picture, text, title
 
-TILE, HIGH, GAP, ROW = 166.0, 58.0, 46.0, 74.0
-TOP, MARGIN, FOOT = 40.0, 10.0, 44.0
-WIDEST = 1240.0
+TILE, HIGH, GAP, ROW, PASS = 166.0, 58.0, 46.0, 72.0, 12.0
+TOP, MARGIN, FOOT = 34.0, 10.0, 48.0
 
 Link = Callable[[MapSegment], str | None]
 
@@ -19,17 +18,18 @@ Link = Callable[[MapSegment], str | None]
 def chain_map(found: ChainMap, link: Link = lambda segment: None) -> Markup:
     """The picture. `link` gives the address that a tile leads to, if any."""
     layout = lay_out(found.segments)
-    rows = max((len(column) for column in layout.columns), default=1)
+    inner = max(map(_column_height, layout.columns), default=ROW)
     width = max(2 * MARGIN + len(layout.columns) * (TILE + GAP) - GAP, 720.0)
-    height = TOP + rows * ROW + FOOT
-    at = _places(layout, rows)
+    height = TOP + inner + FOOT
+    at = _places(layout, inner)
     by_name = {segment.name: segment for segment in found.segments}
     order = {name: number for number, name in enumerate(by_name)}
+    tiles = [(spot.segment, place) for spot, place in at.items() if not spot.waypoint]
     drawn = [
         _arrow_head(),
         *_bands(layout, height),
-        el("g", *_arrows(by_name, at, order), class_="arrows"),
-        *(_tile(by_name[name], x, y, order[name], link) for name, (x, y) in at.items()),
+        el("g", *_arrows(found.segments, layout, at, order), class_="arrows"),
+        *(_tile(by_name[name], x, y, order[name], link) for name, (x, y) in tiles),
         *_legend(found, height),
     ]
     told = "、".join(f"{LIGHTS[s].word} {n}" for s, n in found.counts.items() if n)
@@ -37,14 +37,25 @@ def chain_map(found: ChainMap, link: Link = lambda segment: None) -> Markup:
     return picture(width, height, label, drawn, class_="chain-map")
 
 
-def _places(layout: Layout, rows: int) -> dict[str, tuple[float, float]]:
-    """The upper left corner of every tile; short columns stand in the middle."""
+def _high(spot: Spot) -> float:
+    return PASS if spot.waypoint else ROW
+
+
+def _column_height(column: Sequence[Spot]) -> float:
+    return sum(map(_high, column))
+
+
+def _places(layout: Layout, inner: float) -> dict[Spot, tuple[float, float]]:
+    """The upper left corner of every tile, the left end of every waypoint; columns are centred."""
     found = {}
     for at, column in enumerate(layout.columns):
         x = MARGIN + at * (TILE + GAP)
-        spare = (rows - len(column)) * ROW / (len(column) + 1)
-        for row, name in enumerate(column):
-            found[name] = (x, TOP + spare * (row + 1) + row * ROW)
+        tiles = sum(not spot.waypoint for spot in column) or 1
+        spare = min((inner - _column_height(column)) / (tiles + 1), ROW * 0.6)
+        y = TOP + (inner - _column_height(column) - spare * (tiles - 1)) / 2
+        for spot in column:
+            found[spot] = (x, y + (PASS / 2 if spot.waypoint else (ROW - HIGH) / 2))
+            y += _high(spot) + (0 if spot.waypoint else spare)
     return found
 
 
@@ -59,7 +70,9 @@ def _bands(layout: Layout, height: float) -> Iterator[Markup]:
             "rect", x=left, y=6, width=wide, height=height - FOOT - 8, rx=6, fill="#f8f9fb",
             stroke="#e4e7ec",
         )  # fmt: skip
-        yield text(stage, left + wide / 2, 26, 14, fill=MUTED, text_anchor="middle", font_weight=600)
+        yield text(
+            stage, left + wide / 2, 26, 14, fill=MUTED, text_anchor="middle", font_weight=600
+        )
 
 
 def _arrow_head() -> Markup:
@@ -72,34 +85,49 @@ def _arrow_head() -> Markup:
 
 
 def _arrows(
-    segments: dict[str, MapSegment], at: dict[str, tuple[float, float]], order: dict[str, int]
+    segments: Sequence[MapSegment],
+    layout: Layout,
+    at: Mapping[Spot, tuple[float, float]],
+    order: Mapping[str, int],
 ) -> Iterator[Markup]:
-    for name, segment in segments.items():
+    for segment in segments:
         for fed in segment.feeds:
-            if fed in at and fed != name:
+            if fed in order and fed != segment.name:
                 yield el(
                     "path",
-                    title(f"{name} 供给 {fed}"),
-                    d=_curve(at[name], at[fed]),
+                    title(f"{segment.name} 供给 {fed}"),
+                    d=_way(segment.name, fed, layout, at),
                     fill="none",
                     stroke=LINE,
                     stroke_width=1.3,
                     marker_end="url(#arrow)",
-                    data_from=order[name],
+                    data_from=order[segment.name],
                     data_to=order[fed],
                 )
 
 
-def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
-    (x1, y1), (x2, y2) = (start[0] + TILE, start[1] + HIGH / 2), (end[0], end[1] + HIGH / 2)
-    if end[0] > start[0]:
-        bend = min(max((x2 - x1) / 2, 20), 70)
-        return f"M{x1:.0f},{y1:.0f}C{x1 + bend:.0f},{y1:.0f} {x2 - bend:.0f},{y2:.0f} {x2 - 1:.0f},{y2:.0f}"
-    if end[0] == start[0]:  # within a column: round its right side
-        x2, out = end[0] + TILE, GAP * 0.6
-        return f"M{x1:.0f},{y1:.0f}C{x1 + out:.0f},{y1:.0f} {x2 + out:.0f},{y2:.0f} {x2 + 1:.0f},{y2:.0f}"
-    x1, x2 = start[0], end[0] + TILE  # backwards
-    return f"M{x1:.0f},{y1:.0f}C{x1 - 30:.0f},{y1:.0f} {x2 + 30:.0f},{y2:.0f} {x2 + 1:.0f},{y2:.0f}"
+def _way(name: str, fed: str, layout: Layout, at: Mapping[Spot, tuple[float, float]]) -> str:
+    """From the right side of one tile, through waypoints, to the left side of the other."""
+    first, last = layout.column_of(name), layout.column_of(fed)
+    start, end = at[Spot(name, first)], at[Spot(fed, last)]
+    x, y, low = start[0] + TILE, start[1] + HIGH / 2, end[1] + HIGH / 2
+    if last == first:  # within a column: round its right side
+        return f"M{x:.0f},{y:.0f}{_bend(x, y, x + 1, low, GAP * 0.6, back=True)}"
+    if last < first:  # backwards: from the left side to the right side
+        x, to = start[0], end[0] + TILE + 1
+        return f"M{x:.0f},{y:.0f}{_bend(x, y, to, low, -GAP * 0.8)}"
+    told = f"M{x:.0f},{y:.0f}"
+    for column in range(first + 1, last):
+        left, height = at[Spot(name, column, waypoint=True)]
+        told += f"{_bend(x, y, left, height, GAP * 0.5)}H{left + TILE:.0f}"
+        x, y = left + TILE, height
+    return told + _bend(x, y, end[0] - 1, low, GAP * 0.5)
+
+
+def _bend(x: float, y: float, to: float, height: float, reach: float, *, back: bool = False) -> str:
+    """A curve that leaves and arrives level; `back` arrives from where it left to."""
+    second = to + reach if back else to - reach
+    return f"C{x + reach:.0f},{y:.0f} {second:.0f},{height:.0f} {to:.0f},{height:.0f}"
 
 
 def _tile(segment: MapSegment, x: float, y: float, number: int, link: Link) -> Markup:
@@ -122,8 +150,7 @@ def _tile(segment: MapSegment, x: float, y: float, number: int, link: Link) -> M
         text(_small(segment), x + TILE - 8, y + HIGH - 7, 11, fill=MUTED, text_anchor="end"),
     ]  # fmt: skip
     address = link(segment)
-    group = {"class_": "tile", "data_tile": number}
-    return el("a", *parts, href=address, **group) if address else el("g", *parts, **group)
+    return el("a" if address else "g", *parts, href=address, class_="tile", data_tile=number)
 
 
 def _small(segment: MapSegment) -> str:
@@ -154,6 +181,3 @@ def _legend(found: ChainMap, height: float) -> Iterator[Markup]:
         yield text(light.meaning, start, y, 11.5, fill=MUTED)
         x = start + 12 * len(light.meaning) + 18
     yield text("→ 供给", x, y, 11.5, fill=MUTED)
-
-
-__all__ = ["FONT", "INK", "chain_map"]

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.answers import shapes
-from api.http.app import create_app
+from api.service.app import create_app
 from graph.store import parse_address
 
 GAP = "航空装备/航空锻铸件@610700"
