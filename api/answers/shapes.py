@@ -114,7 +114,7 @@ class Member(Shape):
     how: Annotated[str, _like("product")]
     quote: Annotated[str, _like("航空模锻件")]
     source: Annotated[str, _like("reference/leaders.csv")]
-    products: list[str]
+    products: Annotated[list[str], _like(["模锻件"])]
 
 
 class Target(Shape):

@@ -51,7 +51,10 @@ def urgency_bars(parts: Sequence[UrgencyPart]) -> Markup:
                 "rect", title(part.why), x=start, y=y + 5, width=max(long, 1.0), height=15,
                 fill=PART if part.value >= 0 else AGAINST,
             ),
-            text(f"{part.value:+.2f}" if part.value else "0", max(start + long, zero) + 7, y + 17, 12.5, fill=INK),
+            text(
+                f"{part.value:+.2f}" if part.value else "0", max(start + long, zero) + 7, y + 17,
+                12.5,
+            ),
         ]  # fmt: skip
     drawn.append(el("path", d=f"M{zero},0V{len(parts) * row}", stroke=LINE))
     told = "、".join(f"{p.label} {p.value:+.2f}" for p in parts)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from api.build import build
+from api.service.app import create_app
 from graph.store import Store, open_store, parse_address
 from graph.workspace import Workspace, load_workspace
 
@@ -50,3 +52,15 @@ def opened(workspace: Workspace) -> Iterator[Store]:
     """Its store."""
     with open_store(parse_address(None, workspace.root, os.environ)) as store:
         yield store
+
+
+HERE = "http://127.0.0.1:8000"
+"""A service on loopback answers under names of this machine alone."""
+
+
+@pytest.fixture(scope="session")
+def client(workspace: Workspace) -> Iterator[TestClient]:
+    """The service as it runs on loopback, without keys."""
+    app = create_app(workspace, parse_address(None, workspace.root, {}))
+    with TestClient(app, base_url=HERE) as client:
+        yield client
