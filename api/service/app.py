@@ -34,6 +34,7 @@ def create_app(workspace: Workspace, address: Address, *, keys: bool = False) ->
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with ExitStack() as stack:
+            log.open()
             stack.callback(log.close)
             store = stack.enter_context(open_store(address))
             app.state.desk = Desk(store, workspace)

@@ -15,14 +15,19 @@ class RequestLog:
     """Writes what was asked and what became of it. Keys, cookies and bodies are never written."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._logger = logging.Logger("chainscout.service")
+        self._logger.addHandler(logging.NullHandler())
+
+    def open(self) -> None:
+        """Begin to write; where that cannot be, nothing is logged: a log stops no answer."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            handler: logging.Handler = logging.handlers.RotatingFileHandler(
-                folder / FILE, maxBytes=BYTES, backupCount=FILES - 1, encoding="utf-8"
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handler = logging.handlers.RotatingFileHandler(
+                self._folder / FILE, maxBytes=BYTES, backupCount=FILES - 1, encoding="utf-8"
             )
-        except OSError:  # a log that cannot be written stops no answer
-            handler = logging.NullHandler()
+        except OSError:
+            return
         handler.setFormatter(logging.Formatter("%(message)s"))
         self._logger.addHandler(handler)
 
@@ -39,5 +44,6 @@ class RequestLog:
 
     def close(self) -> None:
         """Close the file."""
-        for handler in self._logger.handlers:
+        for handler in self._logger.handlers[:]:
+            self._logger.removeHandler(handler)
             handler.close()
