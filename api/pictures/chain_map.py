@@ -34,7 +34,9 @@ def chain_map(found: ChainMap, link: Link = lambda segment: None) -> Markup:
     ]
     told = "、".join(f"{LIGHTS[s].word} {n}" for s, n in found.counts.items() if n)
     label = f"{found.chain}产业链图,{len(found.segments)} 个环节:{told}"
-    return picture(width, height, label, drawn, class_="chain-map")
+    linked = any(link(segment) for segment in found.segments)
+    role = "group" if linked else "img"
+    return picture(width, height, label, drawn, class_="chain-map", role=role)
 
 
 def _high(spot: Spot) -> float:

@@ -39,7 +39,8 @@ def title(words: str) -> Markup:
 def picture(
     width: float, height: float, label: str, parts: Iterable[str], **more: Attribute
 ) -> Markup:
-    """A whole picture that scales to the width it gets."""
+    """A whole picture that scales to the width it gets. One with links in it has role `group`."""
+    given = {"role": "img", **more}
     return el(
         "svg",
         *parts,
@@ -47,10 +48,9 @@ def picture(
         viewBox=f"0 0 {_text(width)} {_text(height)}",
         width=width,
         height=height,
-        role="img",
         aria_label=label,
         font_family=FONT,
-        **more,
+        **given,
     )
 
 

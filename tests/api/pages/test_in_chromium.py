@@ -50,6 +50,11 @@ def tab(browser, served):
     assert [url for url in asked if not url.startswith(served)] == []
 
 
+def tile(page, name):
+    """The tile of a segment, by the name written on it."""
+    return page.locator("svg a.tile", has=page.locator("text", has_text=name))
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_page_fits_its_screen_and_a_picture_of_it_is_kept(tab, page_name, size, artefacts):
     width, height = SIZES[size]
@@ -79,7 +84,7 @@ def test_axe_finds_nothing_serious(tab, page_name):
 def test_a_chain_leader_walks_from_the_chain_to_a_target_and_its_source(tab):
     tab.goto("/")
     tab.get_by_role("link", name="航空装备").first.click()
-    tab.locator("svg a.tile", has_text="航空锻铸件").click()
+    tile(tab, "航空锻铸件").click()
     assert tab.url.endswith("610700")
     tab.locator("table.targets a", has_text="中国航空工业集团有限公司").click()
     assert tab.locator("svg.waterfall").is_visible()
@@ -119,7 +124,7 @@ def test_without_scripts_everything_can_be_read(browser, served):
         page = context.new_page()
         page.goto(PAGES["chain"])
         assert page.locator("svg a.tile").count() == 18
-        page.locator("svg a.tile", has_text="航空锻铸件").click()
+        tile(page, "航空锻铸件").click()
         assert page.locator("h1").inner_text().startswith("航空锻铸件")
 
 
