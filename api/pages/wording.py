@@ -1,6 +1,7 @@
 """Words and numbers as the pages write them."""
 
 import datetime as dt
+import math
 
 HOW = {
     "stated": "资料写明", "product": "产品", "text": "业务介绍", "industry": "行业",
@@ -36,6 +37,11 @@ def yuan(value: float | None) -> str:
 def percent(value: float | None) -> str:
     """A share 0-1: 38%."""
     return "" if value is None else f"{value * 100:.1f}".rstrip("0").rstrip(".") + "%"
+
+
+def urgency(value: float) -> str:
+    """An urgency, cut and not rounded, so that it never shows the next level's threshold."""
+    return f"{math.floor(value * 100 + 1e-9) / 100:.2f}"
 
 
 def number(name: str, value: float) -> str:

@@ -1,6 +1,7 @@
 """Bars: shares of a whole, parts of a sum, a score among scores; and the waterfall of a score."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -61,17 +62,28 @@ def urgency_bars(parts: Sequence[UrgencyPart]) -> Markup:
     return picture(width, len(parts) * row + 2, f"紧迫值的组成:{told}", drawn, class_="bars")
 
 
-def scale_of(targets: Sequence[Target]) -> float:
-    """The longest sum of parts on one side: the scale that a list's bars share."""
-    sides = [abs(side) for t in targets for side in _sides(t)]
-    return max(sides, default=1.0) or 1.0
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the bars of one list share: the longest sum against, the longest for."""
+
+    against: float
+    support: float
 
 
-def score_bar(target: Target, scale: float, width: float = 200.0) -> Markup:
+def scale_of(targets: Sequence[Target]) -> Scale:
+    """The scale that fits every target of a list."""
+    sides = [_sides(t) for t in targets]
+    return Scale(
+        min((against for against, _ in sides), default=0.0),
+        max((support for _, support in sides), default=0.0) or 1.0,
+    )
+
+
+def score_bar(target: Target, scale: Scale, width: float = 200.0) -> Markup:
     """What speaks for a target to the right, what against to the left, the score as a mark."""
     against, support = _sides(target)
-    middle = width * 0.42
-    unit = min(middle - 6, width - middle - 6) / scale
+    unit = (width - 14) / (scale.support - scale.against)
+    middle = 7 - scale.against * unit
     told = ",".join(
         f"{p.label} {p.value:+.2f}"
         for p in sorted(target.parts, key=lambda p: -abs(p.value))
@@ -89,10 +101,10 @@ def score_bar(target: Target, scale: float, width: float = 200.0) -> Markup:
                 "rect", x=middle + against * unit, y=5, width=-against * unit, height=10,
                 fill="#e3a996",
             ),
-            el("path", d=f"M{middle},1V19", stroke=MUTED),
+            el("path", d=f"M{middle:.1f},1V19", stroke=MUTED),
             el(
-                "path", d=f"M{at:.1f},3l5,7l-5,7l-5,-7Z", fill="#ffffff", stroke=INK,
-                stroke_width=1.6,
+                "path", d=f"M{at:.1f},4l4.500,6l-4.500,6l-4.500,-6Z", fill="#ffffff", stroke=INK,
+                stroke_width=1.5,
             ),
         ],
         class_="score-bar",
