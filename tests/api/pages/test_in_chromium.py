@@ -15,7 +15,7 @@ SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 SERIOUS = {"serious", "critical"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop runs until it is closed, and others want theirs
 def browser():
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:

@@ -112,7 +112,7 @@ def test_a_list_is_turned_page_by_page(client):
     found = re.search(r'rel="next" href="([^"]+)"', first)
     second = client.get(PAGES["gap"] + found.group(1).replace("&amp;", "&")).text
     assert "第 2 页" in second
-    assert '<td class="num">21</td>' in second
+    assert '<td class="num rank">21</td>' in second
 
 
 def test_wrong_fields_of_a_form_are_told_in_words(client):
