@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from api.answers.shapes import Built, SourceState
+from api.answers.sources import BUILT
 from graph import statements
 from graph.claims import tenancy
 from graph.claims.derived import KIND as DERIVED
@@ -75,6 +76,7 @@ def _bring_up(
     if not whole or before != _digests(store, derived=True):
         sweep(store)
     tenancy.release(store, workspace)
+    (workspace.private / BUILT).touch()
     return reports if older is None else [_rebuilt(older), *reports]
 
 

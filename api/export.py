@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from api.answers import shapes
+from api.answers.books import title as book_title
 from api.answers.gaps import gaps
+from api.answers.sources import KIND_WORDS
 from api.answers.targets import gap_targets
 from api.files.workbook import SourceLine, write_workbook
 from graph.claims import tenancy
@@ -13,13 +15,7 @@ from graph.claims.sources import stored_sources
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.filters import Filters
-
-KIND_WORDS = {
-    "chain_map": "链图", "register": "企业名册", "ranking": "榜单", "relations": "企业关系",
-    "projects": "项目台账", "policies": "政策", "parks": "园区", "chainkg": "产业链图谱",
-    "profiles": "上市公司简介", "financials": "上市公司财务", "groups": "集团与龙头企业",
-    "regions": "行政区划",
-}  # fmt: skip
+from matcher.kept import Kept
 
 
 def export(
@@ -30,6 +26,7 @@ def export(
     chain: str | None = None,
     cluster: str | None = None,
     top: int = 10,
+    kept: Kept | None = None,
     progress: Callable[[str, int, int], None] = lambda label, done, total: None,
 ) -> shapes.Exported:
     """Write the target list of all chains, or of one, for all of China or one cluster."""
@@ -37,18 +34,12 @@ def export(
     found = gaps(store, workspace, chain)
     filters = Filters(cluster=cluster)
     targets = []
+    kept = kept or Kept(store, workspace)
     for done, gap in enumerate(found.gaps):
         progress("排出目标企业", done, len(found.gaps))
-        targets.append((gap, gap_targets(store, workspace, gap.id, filters, top)))
+        targets.append((gap, gap_targets(store, workspace, gap.id, filters, top, kept=kept)))
     progress("排出目标企业", len(found.gaps), len(found.gaps))
-    title = "".join(
-        [
-            workspace.settings.bureau.name,
-            chain or "",
-            f"(面向{cluster})" if cluster else "",
-            "招商清单",
-        ]
-    )
+    title = book_title(workspace, chain, cluster)
     target = folder / f"{title.replace('/', '·')}.xlsx"
     write_workbook(target, title, found.gaps, targets, _sources(store))
     return shapes.Exported(files=[str(target)])

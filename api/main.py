@@ -18,13 +18,16 @@ def serve(
     workspace: Folder,
     host: Annotated[str, typer.Option("--host", help="监听地址;默认只有本机能访问")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
+    keys: Annotated[
+        bool, typer.Option("--keys", help="只听本机也要密钥(放在反向代理后面时用)")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
-    """提供 HTTP 接口(/api/v1,说明在 /api/v1/openapi.json)。"""
-    from api.http.serve import serve as run_serve
+    """提供网页和 HTTP 接口(/api/v1)。不只听本机时要密钥,见 keys。"""
+    from api.service.serve import serve as run_serve
 
     found, address = opened(workspace, store)
-    run_serve(found, address, host, port)
+    run_serve(found, address, host, port, keys=keys)
 
 
 class _Signals:

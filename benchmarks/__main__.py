@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import commands, kills, load, memory, ranking
+from benchmarks import commands, kills, load, memory, ranking, serving
 
 ALL = {
     "ranking": ranking.run,
@@ -10,6 +10,7 @@ ALL = {
     "load": load.run,
     "memory": memory.run,
     "kills": kills.run,
+    "serving": serving.run,
 }
 
 

@@ -174,6 +174,7 @@ _NODES = (
             _P("region", "区划代码"),
             _P("model", "模型版本", Kind.INTEGER),
             _P("state", "状态", choices=("building", "complete")),
+            _P("built_from", "所据来源的指纹"),
         ),
         kept=True,
     ),

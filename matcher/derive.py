@@ -9,9 +9,10 @@ from graph.store import Store
 from graph.workspace import Workspace
 from matcher.documents import read_documents
 from matcher.filters import Filters
+from matcher.kept import read_background
 from matcher.link import open_linker
 from matcher.question import ask
-from matcher.targets import GapLike, gap_field, gap_scene, read_background
+from matcher.targets import GapLike, gap_field, gap_scene
 
 LINKS = "derived:links"
 TARGETS = "derived:targets"

@@ -9,18 +9,25 @@ from graph.store import Store
 from graph.workspace import Workspace
 from matcher.answer import Explanation
 from matcher.filters import Filters
+from matcher.kept import Kept
 from matcher.render import target_list
-from matcher.targets import GapLike, gap_field, gap_scene, read_background
+from matcher.targets import GapLike, gap_field, gap_scene
 from matcher.ways import ways_in
 
 
-def explain(store: Store, workspace: Workspace, gap: GapLike, enterprise_id: str) -> Explanation:
+def explain(
+    store: Store,
+    workspace: Workspace,
+    gap: GapLike,
+    enterprise_id: str,
+    kept: Kept | None = None,
+) -> Explanation:
     """One target of a gap. A member of a group is explained with its group.
 
     Firms that are left out of the list (already here, already courted) are explained too. Raises
     `UsageError` where the enterprise is no candidate.
     """
-    background = read_background(store, workspace, gap.region)
+    background = (kept or Kept(store, workspace)).background(gap.region)
     scene = gap_scene(background, workspace, gap)
     head = background.groups.head_of(enterprise_id)
     usual = gap_field(store, workspace, background, scene, Filters())

@@ -14,9 +14,9 @@ from graph.workspace import Workspace
 from matcher.answer import TargetList
 from matcher.field import Background, Field
 from matcher.filters import Filters, checked, passes, refuse_unknown_lists
-from matcher.scene import Ground, Scene, read_ground, scene_of
-from matcher.ties import read_ties
-from matcher.units import gather, read_groups
+from matcher.kept import Kept
+from matcher.scene import Ground, Scene, scene_of
+from matcher.units import gather
 
 if TYPE_CHECKING:
     from matcher.facts import Candidate
@@ -40,16 +40,6 @@ class GapLike(Protocol):
     @property
     def region(self) -> str:
         """Code of the region."""
-
-
-def read_background(store: Store, workspace: Workspace, region: str) -> Background:
-    """Local firms, groups, ties, projects and policies of a region."""
-    from matcher.facts import FirmFiles
-
-    ground = read_ground(store, workspace, region)
-    groups = read_groups(store)
-    ties = read_ties(store, region, ground.local_firms, groups)
-    return Background(ground, groups, ties, FirmFiles(store))
 
 
 def segment_id(ground: Ground, chain: str, segment: str) -> str | None:
@@ -113,11 +103,12 @@ def targets_for_gap(
     gap: GapLike,
     filters: Filters = Filters(),  # noqa: B008  frozen
     top: int | None = None,
+    kept: Kept | None = None,
 ) -> TargetList:
     """The ranked targets of a gap, from the links in the graph; `top` as in bureau.toml."""
     from matcher.render import target_list
 
-    background = read_background(store, workspace, gap.region)
+    background = (kept or Kept(store, workspace)).background(gap.region)
     scene = gap_scene(background, workspace, gap)
     field = gap_field(store, workspace, background, scene, filters)
     return target_list(store, background, field, _top(workspace, top), gap=gap.id)
@@ -139,6 +130,7 @@ def targets_for_text(
     region: str = "",
     filters: Filters = Filters(),  # noqa: B008  frozen
     top: int | None = None,
+    kept: Kept | None = None,
 ) -> TargetList:
     """The ranked targets for a text. `region` is a code or a name, by default the bureau's.
 
@@ -148,7 +140,8 @@ def targets_for_text(
     from matcher.render import target_list
 
     code = _code(workspace, region)
-    background = read_background(store, workspace, code)
+    kept = kept or Kept(store, workspace)
+    background = kept.background(code)
     chain, segment = _on_a_map(background.ground, text, chain)
     scene = scene_of(
         background.ground, workspace, region=code, asked=text, chain=chain, segment=segment
@@ -156,17 +149,16 @@ def targets_for_text(
     if segment:
         field = gap_field(store, workspace, background, scene, filters)
     else:
-        works = _text_works(store, workspace, scene)
+        works = _text_works(kept, scene)
         scene = replace(scene, here=_local_suppliers(scene, works))
         field = field_of(store, workspace, background, scene, works, filters)
     return target_list(store, background, field, _top(workspace, top), query=text)
 
 
-def _text_works(store: Store, workspace: Workspace, scene: Scene) -> list[Work]:
-    from matcher.link import open_linker
+def _text_works(kept: Kept, scene: Scene) -> list[Work]:
     from matcher.question import ask
 
-    links = open_linker(store, workspace).links(ask(scene.asked, chain=scene.chain))
+    links = kept.linker.links(ask(scene.asked, chain=scene.chain))
     return [Work(x.firm, "", x.strength, x.how, x.quote, x.source) for x in links]
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from api.answers import shapes
 from graph.chain.firms import Firm, read_firms
 from graph.chain.reading import Said, claims, nodes
-from graph.chain.supply import read_work
+from graph.chain.supply import read_projects, read_work
 from graph.claims import tenancy
 from graph.errors import NotFound, UsageError
-from graph.names import credit_code, legal_name, stock_code
+from graph.names import credit_code, legal_name, squeeze, stock_code
 from graph.places import places
 from graph.store import Store
 from graph.workspace import Workspace
@@ -19,6 +19,13 @@ _BY_NAME = (
 )
 _BY_ID = "MATCH (e:Enterprise) WHERE e.id IN $ids RETURN e.id AS id"
 _BY_CODE = "MATCH (e:Enterprise) WHERE e.uscc = $uscc OR e.stock_code = $stock RETURN e.id AS id"
+
+
+_BY_PART = (
+    "MATCH (e:Enterprise) WHERE e.name CONTAINS $part OR e.short_name CONTAINS $part "
+    "OR e.stock_code CONTAINS $upper OR e.uscc = $upper "
+    "RETURN e.id AS id, e.name AS name, e.short_name AS short, e.stock_code AS stock"
+)
 
 
 def enterprise_id(store: Store, text: str) -> str:
@@ -49,18 +56,41 @@ def enterprise(store: Store, workspace: Workspace, text: str) -> shapes.Enterpri
     tenancy.require(store, workspace)
     key = enterprise_id(store, text)
     firm = read_firms(store, {key})[key]
-    told = claims(store, "NAMES", "Source", "Enterprise", ends={key})
-    aliases = {str(c.properties["as_written"]) for c in told} - {firm.name}
+    named = claims(store, "NAMES", "Source", "Enterprise", ends={key})
+    aliases = {str(c.properties["as_written"]) for c in named} - {firm.name}
     made = claims(store, "MAKES", "Enterprise", "Product", starts={key})
     products = nodes(store, "Product", {c.end for c in made})
+    described = claims(store, "DESCRIBES", "Source", "Enterprise", ends={key})
+    work = read_work(store, firms={key})
+    segments = nodes(store, "Segment", {w.segment for w in work})
+    relations = _relations(store, key)
+    told = [c.start for c in (*named, *described)] + [c.source for c in made]
+    places = [x.source for x in firm.places] + [w.source for w in work]
     return shapes.Enterprise(
         enterprise=_card(store, firm),
         aliases=sorted(aliases),
         ownership=firm.ownership,
-        products=list(dict.fromkeys(products[c.end]["name"] for c in made)),
+        founded=firm.founded,
+        lists=[
+            shapes.Listed(
+                ranking=x.ranking,
+                edition=x.edition,
+                rank=x.rank,
+                revenue=x.revenue,
+                source=x.source,
+            )
+            for x in firm.listings
+        ],
+        products=[
+            shapes.ProductMade(
+                name=products[c.end]["name"],
+                share=c.properties.get("revenue_share"),
+                source=c.source,
+            )
+            for c in sorted(made, key=lambda c: -(c.properties.get("revenue_share") or 0.0))
+        ],
         descriptions=[
-            shapes.Evidence(source=c.start, quote=c.properties["text"])
-            for c in claims(store, "DESCRIBES", "Source", "Enterprise", ends={key})
+            shapes.Evidence(source=c.start, quote=c.properties["text"]) for c in described
         ],
         figures=[
             shapes.Figures(
@@ -73,14 +103,60 @@ def enterprise(store: Store, workspace: Workspace, text: str) -> shapes.Enterpri
             )
             for r in firm.reports
         ],
-        segments=[
-            shapes.SegmentWork(
-                segment=w.segment, strength=w.strength, how=w.how, quote=w.quote, source=w.source
-            )
-            for w in read_work(store, firms={key})
-        ],
-        relations=_relations(store, key),
+        segments=sorted(
+            (
+                shapes.SegmentWork(
+                    chain=segments[w.segment]["chain"],
+                    segment=segments[w.segment]["name"],
+                    strength=w.strength,
+                    how=w.how,
+                    quote=w.quote,
+                    source=w.source,
+                )
+                for w in work
+            ),
+            key=lambda w: -w.strength,
+        ),
+        relations=relations,
+        projects=_projects(store, key),
+        targets=_targets(store, key),
+        sources=sorted({*told, *places, *(r.source for r in relations)}),
     )
+
+
+def find(store: Store, workspace: Workspace, text: str, top: int = 20) -> shapes.Enterprises:
+    """The enterprises that `text` names, or in whose names or codes it stands; shortest first."""
+    tenancy.require(store, workspace)
+    words = squeeze(text)
+    rows = store.read(_BY_PART, part=words, upper=words.upper()) if words else []
+    rows.sort(key=lambda r: (r["name"] != text, len(r["name"]), r["name"]))
+    return shapes.Enterprises(
+        query=text,
+        total=len(rows),
+        enterprises=[
+            shapes.Found(id=r["id"], name=r["name"], short_name=r["short"], stock_code=r["stock"])
+            for r in rows[:top]
+        ],
+    )
+
+
+def _projects(store: Store, key: str) -> list[shapes.ProjectBy]:
+    return [
+        shapes.ProjectBy(
+            name=p.name, stage=p.stage, amount=p.amount, as_of=p.as_of, sources=list(p.sources)
+        )
+        for p in read_projects(store)
+        if key in p.firms
+    ]
+
+
+def _targets(store: Store, key: str) -> list[shapes.GapPlace]:
+    held = claims(store, "TARGET_OF", "Enterprise", "Gap", starts={key})
+    found = [
+        shapes.GapPlace(gap=c.end, rank=c.properties["rank"], score=c.properties["score"])
+        for c in held
+    ]
+    return sorted(found, key=lambda g: (g.rank, g.gap))
 
 
 def _card(store: Store, firm: Firm) -> shapes.EnterpriseCard:
@@ -130,9 +206,12 @@ def _relations(store: Store, key: str) -> list[shapes.Relation]:
 
 
 def _relation(name: str, said: Said, shown: Mapping[str, str]) -> shapes.Relation:
+    of_firm = said.end not in places().present
     return shapes.Relation(
         start=shown.get(said.start, said.start),
+        start_id=said.start,
         relationship=_READ_AS.get(name) or said.properties["kind"],
         end=shown.get(said.end, said.end),
+        end_id=said.end if of_firm else None,
         source=said.source,
     )

@@ -1,10 +1,10 @@
-"""Gaps and chain maps with lights."""
+"""Gaps with the rule that fired."""
 
 from api.answers import shapes
 from graph.chain.maps import read_chains
 from graph.errors import NotFound
 from graph.gaps.gap import Gap
-from graph.gaps.read import read_gap, read_gaps, read_standings
+from graph.gaps.read import read_gap, read_gaps
 from graph.store import Store
 from graph.workspace import Workspace
 
@@ -29,32 +29,6 @@ def the_gap(store: Store, key: str) -> Gap:
         hint = f"是不是:{'、'.join(near[:3])}" if near else "缺口编号见 gaps"
         raise NotFound(f"没有这个缺口:{key}", hint=hint)
     return found
-
-
-def chains(store: Store, workspace: Workspace) -> shapes.Chains:
-    """Every chain map with the light of each segment."""
-    lights = read_standings(store)
-    return shapes.Chains(
-        region=workspace.region,
-        chains=[
-            shapes.Chain(
-                name=chain.name,
-                segments=[
-                    shapes.SegmentLight(
-                        name=segment.name,
-                        stage=segment.stage,
-                        products=list(segment.products),
-                        feeds=[chain.segments[s].name for s in chain.feeds.get(key, ())],
-                        status=lights[key].status if key in lights else None,
-                        rule=lights[key].rule if key in lights else "",
-                        local=lights[key].local if key in lights else 0,
-                    )
-                    for key, segment in chain.segments.items()
-                ],
-            )
-            for chain in read_chains(store).values()
-        ],
-    )
 
 
 def gap_shape(gap: Gap) -> shapes.Gap:

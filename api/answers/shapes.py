@@ -114,7 +114,7 @@ class Member(Shape):
     how: Annotated[str, _like("product")]
     quote: Annotated[str, _like("航空模锻件")]
     source: Annotated[str, _like("reference/leaders.csv")]
-    products: list[str]
+    products: Annotated[list[str], _like(["模锻件"])]
 
 
 class Target(Shape):
@@ -156,14 +156,25 @@ class WayIn(Shape):
     why: Annotated[str, _like("本地企业的母公司")]
 
 
+class PolicyHere(Shape):
+    """A policy that supports the segment or its chain here."""
+
+    title: Annotated[str, _like("汉中市双招双引暨产业发展优惠政策")]
+    points: Annotated[str, _like("8 大类 127 条")]
+    issued_on: Annotated[str, _like("2024")]
+    on_segment: Annotated[bool, _like(False, "true 为写明支持这一环节")]
+    source: Annotated[str, _like("policies/汉中政策.csv")]
+
+
 class Explanation(Shape):
-    """One target of a gap with its ways in."""
+    """One target of a gap with its ways in, and the policies that apply."""
 
     gap: Annotated[str, _like("航空装备/航空锻铸件@610700")]
     region: Annotated[str, _like("610700")]
     model: Annotated[str, _like("prior")]
     target: Target
     ways_in: list[WayIn]
+    policies: list[PolicyHere]
 
 
 class LinkedEnterprise(Shape):
@@ -245,82 +256,285 @@ class BackedUp(Shape):
     """Reference folders outside the workspace, which are not in the archive."""
 
 
-class SegmentLight(Shape):
-    """A segment with its light."""
-
-    name: Annotated[str, _like("整机总装试飞")]
-    stage: Annotated[str, _like("中游")]
-    products: Annotated[list[str], _like(["运输机"])]
-    feeds: Annotated[list[str], _like(["地面保障与训练设备"])]
-    status: Annotated[str | None, _like("weak")]
-    rule: Annotated[str, _like("只有一家供方,且不是骨干")]
-    local: Annotated[int, _like(1, "本地供方数")]
-
-
-class Chain(Shape):
-    """A chain map with lights."""
+class ChainSummary(Shape):
+    """A chain in numbers."""
 
     name: Annotated[str, _like("航空装备")]
-    segments: list[SegmentLight]
+    segments: Annotated[int, _like(18, "环节数")]
+    counts: Annotated[
+        dict[str, int],
+        _like(
+            {"missing": 1, "unknown": 9, "weak": 3, "adequate": 4, "strong": 1}, "各状态的环节数"
+        ),
+    ]
+    levels: Annotated[
+        dict[str, int], _like({"紧急": 1, "重要": 6, "一般": 6}, "各紧迫程度的缺口数")
+    ]
 
 
 class Chains(Shape):
-    """The chains of a region."""
+    """The chains of a region, in numbers."""
 
     region: Annotated[str, _like("610700")]
-    chains: list[Chain]
+    chains: list[ChainSummary]
+
+
+class MapSegment(Shape):
+    """A segment of a chain map with its light."""
+
+    name: Annotated[str, _like("航空锻铸件")]
+    stage: Annotated[str, _like("上游")]
+    products: Annotated[list[str], _like(["模锻件", "环形锻件"])]
+    feeds: Annotated[list[str], _like(["机体结构件加工"], "供给哪些环节")]
+    status: Annotated[str | None, _like("unknown", "missing unknown weak adequate strong")]
+    rule: Annotated[str, _like("没有见到本地供方;本链的企业名册没有收全,不能断定本地没有")]
+    local: Annotated[int, _like(0, "本地供方数")]
+    major: Annotated[int, _like(0, "其中骨干供方数")]
+    gap: Annotated[str | None, _like("航空装备/航空锻铸件@610700", "缺口编号;不是缺口为空")]
+    kind: Annotated[str | None, _like("补链")]
+    level: Annotated[str | None, _like("重要")]
+    note: Annotated[str, _like("链图上的说明")]
+    sources: Annotated[list[str], _like(["chains/航空装备.yaml"])]
+
+
+class ChainMap(Shape):
+    """One chain map with lights."""
+
+    chain: Annotated[str, _like("航空装备")]
+    region: Annotated[str, _like("610700")]
+    counts: Annotated[dict[str, int], _like({"missing": 1, "unknown": 9, "weak": 3})]
+    segments: list[MapSegment]
 
 
 class Figures(Shape):
     """Figures of one year in yuan; year 0 is not stated."""
 
-    year: int
-    revenue: float | None
-    net_profit: float | None
-    assets: float | None
-    employees: int | None
-    source: str
+    year: Annotated[int, _like(2024)]
+    revenue: Annotated[float | None, _like(2490000000.0)]
+    net_profit: Annotated[float | None, _like(815000000.0)]
+    assets: Annotated[float | None, _like(7300000000.0)]
+    employees: Annotated[int | None, _like(1200)]
+    source: Annotated[str, _like("../reference/leaders.csv")]
+
+
+class Listed(Shape):
+    """A place in one edition of a list, as one source has it."""
+
+    ranking: Annotated[str, _like("中国企业500强")]
+    edition: Annotated[str, _like("2025")]
+    rank: Annotated[int | None, _like(20)]
+    revenue: Annotated[float | None, _like(589680320000.0, "榜上的营业收入,元")]
+    source: Annotated[str, _like("rankings/中国企业500强_2025_节选.csv")]
+
+
+class ProductMade(Shape):
+    """A product with its share of the revenue, where a source states it."""
+
+    name: Annotated[str, _like("模锻件")]
+    share: Annotated[float | None, _like(0.61, "占营业收入,0-1")]
+    source: Annotated[str, _like("../reference/leaders.csv")]
 
 
 class SegmentWork(Shape):
     """A segment that the enterprise works in."""
 
-    segment: str
-    strength: float
-    how: str
-    quote: str
-    source: str
+    chain: Annotated[str, _like("航空装备")]
+    segment: Annotated[str, _like("航空锻铸件")]
+    strength: Annotated[float, _like(0.69)]
+    how: Annotated[str, _like("product", "stated product text industry group")]
+    quote: Annotated[str, _like("航空模锻件", "原文")]
+    source: Annotated[str, _like("../reference/leaders.csv")]
 
 
 class Relation(Shape):
     """A relation to another enterprise or a place, read as a sentence."""
 
-    start: str
-    relationship: str
-    end: str
-    source: str
+    start: Annotated[str, _like("陕西飞机工业有限责任公司")]
+    start_id: Annotated[str | None, _like("name:陕西飞机工业有限责任公司", "不是企业为空")]
+    relationship: Annotated[str, _like("属于")]
+    end: Annotated[str, _like("中国航空工业集团有限公司")]
+    end_id: Annotated[str | None, _like("name:中国航空工业集团有限公司")]
+    source: Annotated[str, _like("relations/汉中企业关系.csv")]
+
+
+class ProjectBy(Shape):
+    """A project of the enterprise as the ledgers have it."""
+
+    name: Annotated[str, _like("航空锻件项目")]
+    stage: Annotated[str | None, _like("签约")]
+    amount: Annotated[float | None, _like(600000000.0, "总投资,元")]
+    as_of: Annotated[str | None, _like("2023")]
+    sources: Annotated[list[str], _like(["projects/汉中重点项目.csv"])]
+
+
+class GapPlace(Shape):
+    """A gap for which the enterprise stands in the list."""
+
+    gap: Annotated[str, _like("航空装备/航空锻铸件@610700")]
+    rank: Annotated[int, _like(6)]
+    score: Annotated[float, _like(-2.36)]
 
 
 class Enterprise(Shape):
     """All that the sources say of one enterprise."""
 
     enterprise: EnterpriseCard
-    aliases: list[str]
-    ownership: str | None
-    products: list[str]
+    aliases: Annotated[list[str], _like(["三角防务"])]
+    ownership: Annotated[str | None, _like("民营")]
+    founded: Annotated[str | None, _like("2002-08")]
+    lists: list[Listed]
+    products: list[ProductMade]
     descriptions: list[Evidence]
     figures: list[Figures]
     segments: list[SegmentWork]
     relations: list[Relation]
+    projects: list[ProjectBy]
+    targets: list[GapPlace]
+    sources: Annotated[list[str], _like(["../reference/leaders.csv"], "提到它的全部来源")]
+
+
+class Found(Shape):
+    """An enterprise that was found by words."""
+
+    id: Annotated[str, _like("stock:300775.SZ")]
+    name: Annotated[str, _like("西安三角防务股份有限公司")]
+    short_name: Annotated[str | None, _like("三角防务")]
+    stock_code: Annotated[str | None, _like("300775.SZ")]
+
+
+class Enterprises(Shape):
+    """The enterprises whose names hold the words; `total` counts those not shown too."""
+
+    query: Annotated[str, _like("三角")]
+    total: Annotated[int, _like(1)]
+    enterprises: list[Found]
+
+
+class SourceInfo(Shape):
+    """One source and how fresh it is."""
+
+    id: Annotated[str, _like("enterprises/汉中重点企业.csv")]
+    kind: Annotated[str, _like("register")]
+    label: Annotated[str, _like("企业名册")]
+    title: Annotated[str, _like("汉中重点企业")]
+    as_of: Annotated[str | None, _like("2024-07", "来源自述的日期")]
+    rows: Annotated[int, _like(45)]
+    left_out: Annotated[int, _like(0, "略去的行")]
+    rejected: Annotated[int, _like(0, "退回的行")]
+    complete: Annotated[bool, _like(True, "是否已全部写入")]
+    file: Annotated[str, _like("same", "same 未改动 changed 建图后改过 gone 不在了 none 不是文件")]
+    messages: Annotated[list[str], _like(["产业链中有 1 个词不在链图中:汽车零部件"])]
+
+
+class Sources(Shape):
+    """The sources of the graph; `built_at` is when the last build ended, where known."""
+
+    built_at: Annotated[str | None, _like("2026-11-24T08:00:00+00:00")]
+    complete: Annotated[bool, _like(True, "false 为正在建图,或上次没有建完")]
+    sources: list[SourceInfo]
+
+
+class RejectedRow(Shape):
+    """A row that was given back."""
+
+    row: Annotated[str, _like("12")]
+    sheet: Annotated[str, _like("")]
+    column: Annotated[str, _like("营业收入")]
+    value: Annotated[str, _like("约三亿")]
+    reason: Annotated[str, _like("不是金额")]
+    expected: Annotated[str, _like("数字,可带单位,如 3 亿元")]
+
+
+class Rejects(Shape):
+    """The rows of one source that were given back, and the file in which to mend them."""
+
+    source: Annotated[str, _like("enterprises/汉中重点企业.csv")]
+    file: Annotated[str, _like("rejects/enterprises__汉中重点企业.csv")]
+    total: Annotated[int, _like(1)]
+    rows: list[RejectedRow]
+
+
+class PassageLine(Shape):
+    """One row or line of a source."""
+
+    number: Annotated[int, _like(7)]
+    cells: Annotated[list[str], _like(["西安三角防务股份有限公司", "航空模锻件"])]
+
+
+class Passage(Shape):
+    """Where the quoted words stand in their source. Columns of personal data are not shown."""
+
+    source: SourceInfo
+    quote: Annotated[str, _like("航空模锻件")]
+    headers: Annotated[list[str], _like(["企业名称", "主营产品"])]
+    total: Annotated[int, _like(1, "含有这些字的行数")]
+    lines: list[PassageLine]
+    why: Annotated[str, _like("", "为什么没有原文可看")]
+
+
+class ListedGap(Shape):
+    """A gap with its first targets."""
+
+    gap: Gap
+    targets: list[Target]
+
+
+class TargetBook(Shape):
+    """The target list (招商清单): the gaps of all chains, or of one, each with its targets."""
+
+    title: Annotated[str, _like("汉中市航空装备(面向长三角)招商清单")]
+    gaps: list[ListedGap]
 
 
 class Health(Shape):
-    """Whether the service can answer."""
+    """Whether the service runs, and what it holds."""
 
     status: Annotated[str, _like("ok")]
     version: Annotated[str, _like("0.1.0")]
     workspace: Annotated[str, _like("610700 汉中市")]
-    built: Annotated[bool, _like(True)]
+    built: Annotated[bool, _like(True, "false 为没有建过图、正在建图,或上次没有建完")]
+
+
+class Ready(Shape):
+    """Whether questions can be answered now."""
+
+    ready: Annotated[bool, _like(True)]
+    why: Annotated[str, _like("", "不能回答的原因")]
+
+
+class KeyInfo(Shape):
+    """A key without its secret."""
+
+    id: str
+    name: str
+    role: str
+    made: str
+    revoked: str | None
+
+
+class Keys(Shape):
+    """The keys; `key` is the one just made, whole, shown this once."""
+
+    key: str | None
+    keys: list[KeyInfo]
+
+
+class AuditEntry(Shape):
+    """One entry of the audit log."""
+
+    at: Annotated[str, _like("2026-11-24T08:00:00Z")]
+    who: Annotated[str, _like("k3f9a1c2 汉中招商局", "密钥的编号和名称")]
+    role: Annotated[str, _like("reader")]
+    what: Annotated[str, _like("GET /api/v1/audit")]
+    outcome: Annotated[str, _like("refused:role")]
+    address: Annotated[str, _like("192.0.2.7")]
+    request: Annotated[str, _like("b1946ac92492d234", "请求编号,与日志对应")]
+
+
+class Audit(Shape):
+    """The audit log, the latest first."""
+
+    entries: list[AuditEntry]
 
 
 class ErrorDetail(Shape):

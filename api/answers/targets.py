@@ -1,6 +1,7 @@
 """Targets of a gap or a query, one explained, and the links of queries."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from api.answers import shapes
 from api.answers.enterprises import enterprise_id
@@ -14,17 +15,32 @@ from graph.workspace import Workspace
 from matcher.answer import Card, Explanation, Member, Part, Target, TargetList, WayIn
 from matcher.filters import Filters
 
+if TYPE_CHECKING:
+    from matcher.kept import Kept
+    from matcher.scene import PolicyFact
+
 TOP = 20
 
 
 def gap_targets(
-    store: Store, workspace: Workspace, gap: str, filters: Filters, top: int = TOP
+    store: Store,
+    workspace: Workspace,
+    gap: str,
+    filters: Filters,
+    top: int = TOP,
+    *,
+    offset: int = 0,
+    kept: "Kept | None" = None,
 ) -> shapes.Targets:
-    """The targets of a gap by its id. Raises `UsageError` where there is no such gap."""
+    """The targets of a gap by its id, `top` of them after the first `offset`.
+
+    Raises `NotFound` where there is no such gap. `kept` is what a service keeps between questions.
+    """
     from matcher.targets import targets_for_gap
 
     tenancy.require(store, workspace)
-    return _targets(targets_for_gap(store, workspace, the_gap(store, gap), filters, top))
+    found = the_gap(store, gap)
+    return _targets(targets_for_gap(store, workspace, found, filters, offset + top, kept), offset)
 
 
 def text_targets(
@@ -36,6 +52,8 @@ def text_targets(
     region: str | None,
     filters: Filters,
     top: int = TOP,
+    offset: int = 0,
+    kept: "Kept | None" = None,
 ) -> shapes.Targets:
     """The targets of words that no gap has. Raises `UsageError` for an unknown region."""
     from matcher.targets import targets_for_text
@@ -49,18 +67,26 @@ def text_targets(
         if found is None:
             raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码")
         code = found.code
-    return _targets(targets_for_text(store, workspace, text, chain or "", code, filters, top))
+    listed = targets_for_text(
+        store, workspace, text, chain or "", code, filters, offset + top, kept
+    )
+    return _targets(listed, offset)
 
 
 def explanation(
-    store: Store, workspace: Workspace, gap: str, enterprise: str
+    store: Store, workspace: Workspace, gap: str, enterprise: str, kept: "Kept | None" = None
 ) -> shapes.Explanation:
     """One target of a gap with its ways in; `enterprise` is an id, a code or a name."""
     from matcher.explain import explain
+    from matcher.kept import Kept
+    from matcher.targets import gap_scene
 
     tenancy.require(store, workspace)
     found = the_gap(store, gap)
-    return _explanation(explain(store, workspace, found, enterprise_id(store, enterprise)))
+    kept = kept or Kept(store, workspace)
+    told = explain(store, workspace, found, enterprise_id(store, enterprise), kept)
+    scene = gap_scene(kept.background(found.region), workspace, found)
+    return _explanation(told, scene.policies)
 
 
 def links(
@@ -108,24 +134,34 @@ def card(found: Card) -> shapes.EnterpriseCard:
     )
 
 
-def _targets(found: TargetList) -> shapes.Targets:
+def _targets(found: TargetList, offset: int) -> shapes.Targets:
     return shapes.Targets(
         gap=found.gap,
         query=found.query,
         region=found.region,
         model=found.model,
         candidates=found.candidates,
-        targets=[_target(t) for t in found.targets],
+        targets=[_target(t) for t in found.targets[offset:]],
     )
 
 
-def _explanation(found: Explanation) -> shapes.Explanation:
+def _explanation(found: Explanation, policies: "Sequence[PolicyFact]") -> shapes.Explanation:
     return shapes.Explanation(
         gap=found.gap,
         region=found.region,
         model=found.model,
         target=_target(found.target),
         ways_in=[_way(w) for w in found.ways_in],
+        policies=[
+            shapes.PolicyHere(
+                title=p.title,
+                points=p.points,
+                issued_on=p.issued_on,
+                on_segment=p.on_segment,
+                source=p.source,
+            )
+            for p in policies
+        ],
     )
 
 

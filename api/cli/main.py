@@ -9,6 +9,7 @@ import typer
 
 from api import __version__
 from api.cli import render
+from api.cli.keys import keys
 from api.cli.new import new
 from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
 from api.cli.progress import shown_progress
@@ -202,6 +203,7 @@ def restore(
 
 
 app.command()(new)
+app.command()(keys)
 
 
 @app.command()

@@ -212,6 +212,22 @@ def laid(answer: shapes.Laid, as_json: bool) -> None:
     )
 
 
+def keys(answer: shapes.Keys, as_json: bool) -> None:
+    """The keys, and the one just made."""
+    if as_json:
+        _json(answer)
+        return
+    if answer.key:
+        sys.stdout.write(f"{answer.key}\n")
+        sys.stderr.write("以上是密钥,只显示这一次,请交给用它的人。\n")
+        return
+    console = _console()
+    table = _table("|编号", "名称", "角色", "生成", "停用")
+    for k in answer.keys:
+        table.add_row(k.id, _plain(k.name), k.role, k.made, k.revoked or "")
+    console.print(table)
+
+
 def _json(answer: shapes.Shape) -> None:
     sys.stdout.write(answer.model_dump_json(by_alias=True) + "\n")
     sys.stdout.flush()

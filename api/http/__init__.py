@@ -1,1 +1,1 @@
-"""The HTTP API under /api/v1."""
+"""The HTTP API under /api/v1: each route asks for an answer and sends it."""

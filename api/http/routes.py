@@ -1,128 +1,241 @@
-"""The routes: each asks for an answer and sends it."""
+"""The routes of the API: each asks for an answer and sends it."""
 
-from typing import Annotated
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import __version__
+from api.access.needs import needs
 from api.answers import shapes
-from api.answers.enterprises import enterprise as enterprise_answer
-from api.answers.gaps import chains as chains_answer
-from api.answers.gaps import gaps as gaps_answer
+from api.answers.books import target_book, title
+from api.answers.chains import chain_map, chains
+from api.answers.enterprises import enterprise, find
+from api.answers.gaps import gaps
+from api.answers.passages import passage
+from api.answers.sources import rejects, sources
 from api.answers.targets import TOP, explanation, gap_targets, text_targets
+from api.desk import Desk, Question, ask
+from api.export import export
+from api.http import parameters as p
+from api.pictures.chain_map import chain_map as draw_map
 from graph.claims import tenancy
-from graph.errors import UsageError
-from graph.store import Store
-from graph.workspace import Workspace
-from matcher.filters import Filters
+from graph.errors import ChainScoutError, UsageError
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "用法不对"},
+    401: {"description": "没有密钥,或密钥不对、已停用"},
+    403: {"description": "密钥的角色不够"},
+    404: {"description": "没有这个缺口、企业、产业链、来源"},
+    409: {"description": "存储里是别的工作区或别的版本"},
+    414: {"description": "地址太长"},
+    421: {"description": "Host 不是本机(只听本机时)"},
+    422: {"description": "参数的格式不对"},
+    413: {"description": "请求太大"},
+    429: {"description": "试错密钥太多次"},
+    503: {"description": "存储连不上,或正忙,见 Retry-After"},
+}
+for _problem in PROBLEMS.values():
+    _problem["model"] = shapes.Problem
+
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
 
-def _store(request: Request) -> Store:
-    store: Store = request.app.state.store
-    return store
+def _file(media: str) -> dict[int | str, dict[str, Any]]:
+    content = {media: {"schema": {"type": "string", "format": "binary"}}}
+    return {200: {"description": "文件", "content": content}}
 
 
-def _workspace(request: Request) -> Workspace:
-    workspace: Workspace = request.app.state.workspace
-    return workspace
+def _sent(data: bytes, media: str, name: str) -> Response:
+    told = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(data, media_type=media, headers={"Content-Disposition": told})
 
 
-def _filters(
-    lists: Annotated[
-        list[str] | None, Query(alias="list", description="只看上了这个榜单的")
-    ] = None,
-    cluster: Annotated[str | None, Query(description="只看这个区域板块")] = None,
-    province: Annotated[str | None, Query(description="只看这个省份")] = None,
-    ownership: Annotated[str | None, Query(description="只看这种企业性质")] = None,
-    min_revenue: Annotated[float | None, Query(ge=0, description="营业收入下限,元")] = None,
-    include_local: Annotated[bool, Query(description="连同已在本地做这一环的")] = False,
-    include_courted: Annotated[bool, Query(description="连同已在接洽的")] = False,
-) -> Filters:
-    return Filters(
-        tuple(lists or ()),
-        cluster,
-        province,
-        ownership,
-        min_revenue,
-        include_local,
-        include_courted,
-    )
+@router.get("/health", summary="服务是否在跑", tags=["服务"])
+def health(request: Request) -> shapes.Health:
+    """Whether the service runs and the store answers; whether it holds a finished graph."""
+    desk: Desk = request.app.state.desk
+    held = tenancy.tenant(desk.store)
+    built = held is not None and held.id == desk.workspace.id and held.complete
+    return shapes.Health(status="ok", version=__version__, workspace=desk.workspace.id, built=built)
 
 
-Opened = Annotated[Store, Depends(_store)]
-Of = Annotated[Workspace, Depends(_workspace)]
-Chosen = Annotated[Filters, Depends(_filters)]
-Top = Annotated[int, Query(ge=1, le=1000, description="列出几家")]
-
-router = APIRouter(
-    prefix="/api/v1",
-    responses={code: {"model": shapes.Problem} for code in (400, 404, 409, 503)},
-)
-
-
-@router.get("/health", summary="能否回答")
-def health(store: Opened, workspace: Of) -> shapes.Health:
-    """Whether the store answers, and whether it holds a finished graph of this workspace."""
-    held = tenancy.tenant(store)
-    built = held is not None and held.id == workspace.id and held.complete
-    return shapes.Health(status="ok", version=__version__, workspace=workspace.id, built=built)
+@router.get("/ready", summary="能否回答", tags=["服务"], response_model=shapes.Ready)
+def ready(request: Request, response: Response) -> shapes.Ready:
+    """Whether questions can be answered: 200, or 503 with the reason."""
+    desk: Desk = request.app.state.desk
+    try:
+        tenancy.require(desk.store, desk.workspace)
+    except ChainScoutError as error:
+        response.status_code = 503
+        return shapes.Ready(ready=False, why=error.message)
+    return shapes.Ready(ready=True, why="")
 
 
-@router.get("/chains", summary="产业链图与各环节的状态")
-def chains(store: Opened, workspace: Of) -> shapes.Chains:
-    """Every chain map with the light of each segment."""
-    tenancy.require(store, workspace)
-    return chains_answer(store, workspace)
+@router.get("/chains", summary="产业链,各状态的环节数", tags=["产业链"])
+def all_chains(request: Request) -> shapes.Chains:
+    """Every chain with its segments counted by status and its gaps by urgency."""
+    return ask(request, lambda q: chains(q.store, q.workspace))
 
 
-@router.get("/gaps", summary="缺口")
-def gaps(
-    store: Opened,
-    workspace: Of,
-    chain: Annotated[str | None, Query(description="只看这条产业链")] = None,
-) -> shapes.Gaps:
-    """The gaps, the most urgent first, each with the rule that fired."""
-    tenancy.require(store, workspace)
-    return gaps_answer(store, workspace, chain)
+@router.get("/chains/{chain}/map", summary="一条产业链的链图与各环节的状态", tags=["产业链"])
+def one_map(request: Request, chain: p.ChainName) -> shapes.ChainMap:
+    """A chain's segments with status, local suppliers, what they feed, and the id of their gap."""
+    return ask(request, lambda q: chain_map(q.store, q.workspace, chain))
 
 
-@router.get("/targets", summary="目标企业")
+@router.get(
+    "/chains/{chain}/map.svg", summary="链图,.svg", tags=["产业链"], response_class=Response,
+    responses=_file("image/svg+xml"),
+)  # fmt: skip
+def one_picture(request: Request, chain: p.ChainName) -> Response:
+    """The chain map as a picture."""
+    found = ask(request, lambda q: chain_map(q.store, q.workspace, chain))
+    return _sent(str(draw_map(found)).encode(), "image/svg+xml", f"{chain}产业链图.svg")
+
+
+@router.get("/gaps", summary="缺口", tags=["缺口"])
+def all_gaps(request: Request, chain: p.Chain = None) -> shapes.Gaps:
+    """The gaps, the most urgent first, each with the rule that fired and its numbers."""
+    return ask(request, lambda q: gaps(q.store, q.workspace, chain))
+
+
+@router.get("/targets", summary="目标企业", tags=["目标企业"])
 def targets(
-    store: Opened,
-    workspace: Of,
-    filters: Chosen,
-    gap: Annotated[str | None, Query(description="缺口编号")] = None,
-    segment: Annotated[str | None, Query(description="任意环节或产品")] = None,
-    chain: Annotated[str | None, Query(description="产业链")] = None,
-    region: Annotated[str | None, Query(description="招商所在地,默认本地")] = None,
-    top: Top = TOP,
+    request: Request,
+    filters: p.Chosen,
+    gap: p.MaybeGap = None,
+    segment: Annotated[
+        str | None, Query(description="任意环节或产品", examples=["碳纤维"], max_length=100)
+    ] = None,
+    chain: p.Chain = None,
+    region: p.Region = None,
+    top: p.Top = TOP,
+    offset: p.Offset = 0,
 ) -> shapes.Targets:
-    """The ranked targets of a gap (`gap`) or of any segment (`segment`)."""
+    """The ranked targets of a gap (`gap`) or of any segment (`segment`), page by page."""
     if (gap is None) == (segment is None):
         raise UsageError("gap 和 segment 写一个,也只写一个", where="query")
-    if gap is not None:
-        return gap_targets(store, workspace, gap, filters, top)
-    return text_targets(
-        store, workspace, segment or "", chain=chain, region=region, filters=filters, top=top
+
+    def work(q: Question) -> shapes.Targets:
+        if gap is not None:
+            return gap_targets(q.store, q.workspace, gap, filters, top, offset=offset, kept=q.kept)
+        return text_targets(
+            q.store, q.workspace, segment or "", chain=chain, region=region, filters=filters,
+            top=top, offset=offset, kept=q.kept,
+        )  # fmt: skip
+
+    return ask(request, work)
+
+
+@router.get("/match", summary="按文字找企业", tags=["目标企业"])
+def match(
+    request: Request,
+    filters: p.Chosen,
+    text: Annotated[
+        str,
+        Query(description="环节或产品", examples=["碳纤维"], min_length=1, max_length=100),
+    ],
+    region: p.Region = None,
+    top: p.Top = TOP,
+    offset: p.Offset = 0,
+) -> shapes.Targets:
+    """Who could fill a segment, or make a product, that need not stand on a chain map."""
+    return ask(
+        request,
+        lambda q: text_targets(
+            q.store, q.workspace, text, chain=None, region=region, filters=filters, top=top,
+            offset=offset, kept=q.kept,
+        ),
+    )  # fmt: skip
+
+
+@router.get("/explain", summary="一家目标企业的得分、路子和政策", tags=["目标企业"])
+def explain(request: Request, gap: p.GapId, enterprise: p.Firm) -> shapes.Explanation:
+    """One target with every part of its score, the ways in, and the policies that apply."""
+    return ask(request, lambda q: explanation(q.store, q.workspace, gap, enterprise, q.kept))
+
+
+@router.get("/enterprises", summary="按名称查企业", tags=["企业"])
+def enterprises(
+    request: Request,
+    q: Annotated[
+        str,
+        Query(description="名称、简称或代码里的字", examples=["三角"], min_length=1, max_length=60),
+    ],
+    top: p.Top = TOP,
+) -> shapes.Enterprises:
+    """The enterprises whose names hold the words."""
+    return ask(request, lambda s: find(s.store, s.workspace, q, top))
+
+
+@router.get("/enterprises/{enterprise_id}", summary="一家企业的档案", tags=["企业"])
+def dossier(request: Request, enterprise_id: p.FirmPath) -> shapes.Enterprise:
+    """All that the sources say of one enterprise, each with its source."""
+    return ask(request, lambda q: enterprise(q.store, q.workspace, enterprise_id))
+
+
+@router.get("/list", summary="招商清单", tags=["清单"])
+def target_list(
+    request: Request, chain: p.Chain = None, cluster: p.Cluster = None, top: p.Few = 10
+) -> shapes.TargetBook:
+    """The gaps of all chains, or of one, each with its first targets."""
+    return ask(
+        request,
+        lambda q: target_book(
+            q.store, q.workspace, chain=chain, cluster=cluster, top=top, kept=q.kept
+        ),
     )
 
 
-@router.get("/explain", summary="一家目标企业的得分与路子")
-def explain(
-    store: Opened,
-    workspace: Of,
-    gap: Annotated[str, Query(description="缺口编号")],
-    enterprise: Annotated[str, Query(description="企业编号、代码或名称")],
-) -> shapes.Explanation:
-    """One target with every part of its score and the ways in."""
-    return explanation(store, workspace, gap, enterprise)
+@router.get(
+    "/list.xlsx", summary="招商清单,.xlsx", tags=["清单"], response_class=Response,
+    responses=_file(SHEET),
+)  # fmt: skip
+def target_workbook(
+    request: Request, chain: p.Chain = None, cluster: p.Cluster = None, top: p.Few = 10
+) -> Response:
+    """The target list as a workbook, as `chainscout export` writes it."""
+
+    def work(q: Question) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            made = export(
+                q.store, q.workspace, Path(folder), chain=chain, cluster=cluster, top=top,
+                kept=q.kept,
+            )  # fmt: skip
+            return next(Path(f) for f in made.files if f.endswith(".xlsx")).read_bytes()
+
+    desk: Desk = request.app.state.desk
+    return _sent(ask(request, work), SHEET, f"{title(desk.workspace, chain, cluster)}.xlsx")
 
 
-@router.get("/enterprise", summary="一家企业")
-def enterprise(
-    store: Opened,
-    workspace: Of,
-    q: Annotated[str, Query(description="企业编号、代码或名称", min_length=1)],
-) -> shapes.Enterprise:
-    """All that the sources say of one enterprise."""
-    return enterprise_answer(store, workspace, q)
+@router.get("/sources", summary="来源与新旧", tags=["来源"])
+def all_sources(request: Request) -> shapes.Sources:
+    """Every source: its kind, the date it states, its rows, and whether its file has changed."""
+    return ask(request, lambda q: sources(q.store, q.workspace), keep=False)
+
+
+@router.get("/sources/passage", summary="来源里的原文", tags=["来源"])
+def source_passage(
+    request: Request,
+    source: p.SourceId,
+    text: Annotated[
+        str, Query(alias="quote", description="要找的字", examples=["航空模锻件"], max_length=400)
+    ] = "",
+    about: Annotated[
+        str, Query(description="先列提到它的行", examples=["三角防务"], max_length=200)
+    ] = "",
+) -> shapes.Passage:
+    """The rows of a source in which some words stand."""
+    return ask(request, lambda q: passage(q.store, q.workspace, source, text, about), keep=False)
+
+
+@router.get(
+    "/sources/rejects", summary="退回的行", tags=["来源"], dependencies=[Depends(needs("editor"))]
+)
+def source_rejects(request: Request, source: p.SourceId) -> shapes.Rejects:
+    """The rows of a source that were given back, with the reason. For the role editor."""
+    return ask(request, lambda q: rejects(q.store, q.workspace, source), keep=False)

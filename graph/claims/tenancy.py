@@ -1,10 +1,12 @@
 """A store holds one workspace: who holds it, and the schema it gets."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph import statements
-from graph.claims.sources import BATCH
+from graph.claims.sources import BATCH, stored_sources
 from graph.errors import Refused, UsageError
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
 from graph.store import Statement, Store
@@ -13,26 +15,40 @@ from graph.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """The workspace whose graph a store holds; `complete` is false between two builds' ends."""
+    """The workspace whose graph a store holds; `complete` is false between two builds' ends.
+
+    `built_from` is the digest of all sources, computed ones among them, as of the last build that
+    came to its end; two graphs with one digest give the same answers. "" where none did.
+    """
 
     id: str
     model: int
     complete: bool
+    built_from: str = ""
 
 
 def tenant(store: Store) -> Tenant | None:
     """Who holds the store, or None where it is empty. Raises `Refused` over foreign data."""
     labels = {row["label"] for row in store.read("CALL db.labels() YIELD label RETURN label")}
     if "Workspace" in labels:
-        for row in store.read("MATCH (w:Workspace) RETURN properties(w) AS w"):
-            w = row["w"]
-            if "model" in w:  # else it is a node of some other program
-                return Tenant(w["id"], w["model"], w.get("state") == "complete")
+        found = again(store)
+        if found is not None:
+            return found
     if store.read("MATCH (n) RETURN count(n) AS n")[0]["n"]:
         raise Refused(
             "这个数据库里有别的数据,不写入",
             hint="换一个空的数据库(CHAINSCOUT_STORE_DATABASE 或另一台 Neo4j)",
         )
+    return None
+
+
+def again(store: Store) -> Tenant | None:
+    """The same in one cheap statement, of a store that held a workspace before."""
+    for row in store.read("MATCH (w:Workspace) RETURN properties(w) AS w"):
+        w: Mapping[str, Any] = row["w"]
+        if "model" in w:  # else it is a node of some other program
+            complete = w.get("state") == "complete"
+            return Tenant(w["id"], w["model"], complete, w.get("built_from") or "")
     return None
 
 
@@ -58,7 +74,7 @@ def take(store: Store, workspace: Workspace) -> int | None:
 def release(store: Store, workspace: Workspace) -> None:
     """Mark that the build came to its end; its claims can be looked up fast from then on."""
     _index_claims(store)
-    _mark(store, workspace, "complete")
+    _mark(store, workspace, "complete", built_from=_sources_digest(store))
 
 
 def require(store: Store, workspace: Workspace) -> Tenant:
@@ -121,12 +137,18 @@ def _flat(rows: Sequence[dict[str, list[str]]]) -> set[str]:
     return {name for row in rows for name in row["x"] or ()}
 
 
-def _mark(store: Store, workspace: Workspace, state: str) -> None:
+def _sources_digest(store: Store) -> str:
+    held = sorted((s.id, s.digest, s.complete) for s in stored_sources(store).values())
+    return hashlib.sha256(repr((MODEL_VERSION, held)).encode()).hexdigest()
+
+
+def _mark(store: Store, workspace: Workspace, state: str, **more: str) -> None:
     properties = {
         "name": workspace.settings.bureau.name,
         "region": workspace.region,
         "model": MODEL_VERSION,
         "state": state,
+        **more,
     }
     row = {"id": workspace.id, "properties": properties}
     store.write([Statement(statements.merge_nodes("Workspace"), {"rows": [row]})])

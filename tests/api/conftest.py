@@ -2,12 +2,18 @@
 
 import os
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
+from fastapi.testclient import TestClient
 
 from api.build import build
+from api.service.app import create_app
 from graph.store import Store, open_store, parse_address
 from graph.workspace import Workspace, load_workspace
 
@@ -50,3 +56,34 @@ def opened(workspace: Workspace) -> Iterator[Store]:
     """Its store."""
     with open_store(parse_address(None, workspace.root, os.environ)) as store:
         yield store
+
+
+HERE = "http://127.0.0.1:8000"
+"""A service on loopback answers under names of this machine alone."""
+
+
+@pytest.fixture(scope="session")
+def client(workspace: Workspace) -> Iterator[TestClient]:
+    """The service as it runs on loopback, without keys."""
+    app = create_app(workspace, parse_address(None, workspace.root, {}))
+    with TestClient(app, base_url=HERE) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def served(client: TestClient) -> Iterator[str]:
+    """The same service over the wire; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = uvicorn.Config(
+        client.app, host="127.0.0.1", port=port, log_level="warning", lifespan="off"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)

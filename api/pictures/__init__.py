@@ -1,0 +1,1 @@
+"""Pictures as SVG text, drawn once for page, file and download."""
