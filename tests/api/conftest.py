@@ -71,14 +71,13 @@ def client(workspace: Workspace) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def served(client: TestClient) -> Iterator[str]:
-    """The same service over the wire; its address."""
+def served(workspace: Workspace, opened: Store) -> Iterator[str]:
+    """Such a service over the wire; its address. `opened` holds the store running."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    config = uvicorn.Config(
-        client.app, host="127.0.0.1", port=port, log_level="warning", lifespan="off"
-    )
+    app = create_app(workspace, parse_address(None, workspace.root, {}))
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

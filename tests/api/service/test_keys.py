@@ -11,6 +11,7 @@ from api.service import gate
 from api.service.app import create_app
 from api.service.log import FILE
 from graph.store import parse_address
+from ingest.rejects import file_name
 
 ROUTES = {
     "reader": "/api/v1/chains",
@@ -142,9 +143,6 @@ def test_a_form_of_another_site_is_refused(guarded, keys):
 
 
 def test_the_rows_given_back_are_shown_to_editors_alone(guarded, keys, workspace):
-    file = workspace.root / "rejects" / "enterprises__汉中重点企业.csv"
-    from ingest.rejects import file_name
-
     file = workspace.root / "rejects" / file_name("enterprises/汉中重点企业.csv")
     file.parent.mkdir(exist_ok=True)
     file.write_text(
@@ -168,3 +166,18 @@ def test_the_log_tells_who_asked_what_and_never_a_key(guarded, keys, workspace):
     assert line["who"] == keys["reader"].split("_")[1]
     assert line["ms"] >= 0
     assert all(key.split("_")[2] not in text for key in keys.values())
+
+
+def test_the_list_of_keys_tells_no_secret(workspace, keys, capsys):
+    assert main(["keys", str(workspace.root), "list"]) == 0
+    told = capsys.readouterr().out
+    assert "reader 的单位" in told
+    assert all(key.split("_")[2] not in told for key in keys.values())
+
+
+@pytest.mark.parametrize(
+    "wrong", [["give"], ["add", ""], ["add", "某", "--role", "owner"], ["revoke", "00000000"]]
+)
+def test_a_wrong_use_of_keys_is_told(workspace, wrong, capsys):
+    assert main(["keys", str(workspace.root), *wrong]) == 2
+    assert "办法:" in capsys.readouterr().err
