@@ -9,6 +9,7 @@ import typer
 
 from api import __version__
 from api.cli import render
+from api.cli.agents import mcp
 from api.cli.keys import keys
 from api.cli.new import new
 from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
@@ -157,7 +158,7 @@ def export(
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """写出招商清单 .xlsx:缺口、目标企业、来源三张表。"""
+    """写出招商清单 .xlsx、各链的链图 .svg 和招商工作指南 .docx(每个招商去向一份)。"""
     from api.export import export as run_export
 
     with reading(workspace, store) as (found, held), shown_progress(quiet=as_json) as progress:
@@ -203,6 +204,7 @@ def restore(
 
 
 app.command()(new)
+app.command()(mcp)
 app.command()(keys)
 
 

@@ -1,4 +1,4 @@
-"""The target list as a workbook: gaps, targets with their reasons, sources. No formulas."""
+"""The target list as a workbook: gaps, targets, ways in, sources. No formulas."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,6 +55,7 @@ _TARGETS = _columns(
     "所在地 18, 所属集团 26, 榜单 34, 营业收入(亿元) 14, 相关产品 40, "
     "成员企业 40, 得分 8, 理由 70, 不利因素 40, 来源 44"
 )
+_WAYS = _columns("产业链 14, 环节 20, 名次 6, 目标企业 34, 路子 60, 经过 60, 来源 44, 缺口编号 34")
 _SOURCES = _columns("来源 44, 种类 14, 题名 40, 所述日期 12, 行数 8")
 
 
@@ -62,7 +63,8 @@ def write_workbook(
     target: Path,
     title: str,
     gaps: Sequence[shapes.Gap],
-    targets: Sequence[tuple[shapes.Gap, shapes.Targets]],
+    targets: Sequence[tuple[shapes.Gap, Sequence[shapes.Target]]],
+    ways: Sequence[tuple[shapes.Gap, shapes.Explanation]],
     sources: Sequence[SourceLine],
 ) -> None:
     """Write the workbook, whole or not at all. Raises `UsageError` where it cannot be written."""
@@ -83,8 +85,10 @@ def write_workbook(
                 _GAPS,
                 [_gap_row(i, g) for i, g in enumerate(gaps, 1)],
             )
-            rows = [_target_row(gap, t) for gap, found in targets for t in found.targets]
+            rows = [_target_row(gap, t) for gap, found in targets for t in found]
             _sheet(book, "目标企业", f"{title}:目标企业", _TARGETS, rows)
+            paths = [row for gap, told in ways for row in _way_rows(gap, told)]
+            _sheet(book, "路子", f"{title}:路子", _WAYS, paths)
             listed = [[s.id, s.kind, s.title, s.as_of or "未注明", s.rows] for s in sources]
             _sheet(book, "来源", f"{title}:来源", _SOURCES, listed)
         draft.replace(target)
@@ -172,6 +176,22 @@ def _target_row(gap: shapes.Gap, target: shapes.Target) -> list[object]:
         ";".join(f"{p.label} {p.value:+.2f}:{p.why}" for p in said if p.value > 0),
         ";".join(f"{p.label} {p.value:+.2f}:{p.why}" for p in said if p.value < 0),
         "、".join(sources),
+    ]
+
+
+def _way_rows(gap: shapes.Gap, told: shapes.Explanation) -> list[list[object]]:
+    return [
+        [
+            gap.chain,
+            gap.segment,
+            told.target.rank,
+            told.target.enterprise.name,
+            way.why,
+            " → ".join(f"{hop.start} {hop.relationship} {hop.end}" for hop in way.hops),
+            "、".join(dict.fromkeys(hop.source for hop in way.hops)),
+            gap.id,
+        ]
+        for way in told.ways_in
     ]
 
 

@@ -18,7 +18,7 @@ from api.answers.passages import passage
 from api.answers.sources import rejects, sources
 from api.answers.targets import TOP, explanation, gap_targets, text_targets
 from api.desk import Desk, Question, ask
-from api.export import export
+from api.export import EVERYWHERE, export_guide, export_list
 from api.http import parameters as p
 from api.pictures.chain_map import chain_map as draw_map
 from graph.claims import tenancy
@@ -42,6 +42,9 @@ for _problem in PROBLEMS.values():
     _problem["model"] = shapes.Problem
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+
+
+GUIDE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _file(media: str) -> dict[int | str, dict[str, Any]]:
@@ -95,6 +98,26 @@ def one_picture(request: Request, chain: p.ChainName) -> Response:
     """The chain map as a picture."""
     found = ask(request, lambda q: chain_map(q.store, q.workspace, chain))
     return _sent(str(draw_map(found)).encode(), "image/svg+xml", f"{chain}产业链图.svg")
+
+
+@router.get(
+    "/chains/{chain}/guide.docx", summary="招商工作指南,.docx", tags=["清单"],
+    response_class=Response, responses=_file(GUIDE),
+)  # fmt: skip
+def chain_guide(
+    request: Request, chain: p.ChainName, cluster: p.Cluster = None, top: p.Few = 10
+) -> Response:
+    """The guide of a chain towards one cluster, or all of China, as `chainscout export` does."""
+
+    def work(q: Question) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            return export_guide(
+                q.store, q.workspace, Path(folder), chain, cluster=cluster or EVERYWHERE, top=top,
+                kept=q.kept,
+            ).read_bytes()  # fmt: skip
+
+    name = f"{chain}产业链招商工作指南(面向{cluster or EVERYWHERE}).docx"
+    return _sent(ask(request, work), GUIDE, name)
 
 
 @router.get("/gaps", summary="缺口", tags=["缺口"])
@@ -202,11 +225,10 @@ def target_workbook(
 
     def work(q: Question) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
-            made = export(
+            return export_list(
                 q.store, q.workspace, Path(folder), chain=chain, cluster=cluster, top=top,
                 kept=q.kept,
-            )  # fmt: skip
-            return next(Path(f) for f in made.files if f.endswith(".xlsx")).read_bytes()
+            ).read_bytes()  # fmt: skip
 
     desk: Desk = request.app.state.desk
     return _sent(ask(request, work), SHEET, f"{title(desk.workspace, chain, cluster)}.xlsx")

@@ -46,5 +46,11 @@ def list_xlsx(name: str | None = None, cluster: str | None = None) -> str:
     return f"/api/v1/list.xlsx?{told}" if told else "/api/v1/list.xlsx"
 
 
+def guide_docx(name: str, cluster: str | None = None) -> str:
+    """The guide of a chain towards a cluster, or all of China."""
+    asked = f"?{urlencode({'cluster': cluster})}" if cluster else ""
+    return f"/api/v1/chains/{_part(name)}/guide.docx{asked}"
+
+
 def _part(name: str) -> str:
     return quote(name, safe="")

@@ -12,7 +12,7 @@ from api.answers.gaps import gap_shape, gaps, the_gap
 from api.answers.passages import passage
 from api.answers.sources import rejects, sources
 from api.answers.targets import explanation, gap_targets, text_targets
-from api.desk import ask
+from api.desk import Desk, ask
 from api.pages import addresses
 from api.pages.asked import PAGE, Asked, asked
 from api.pages.render import marked, page, static_files
@@ -55,7 +55,9 @@ def chain(request: Request, name: str) -> HTMLResponse:
         lambda q: (chain_map(q.store, q.workspace, name), gaps(q.store, q.workspace, name)),
     )
     drawn = draw_map(found, lambda s: addresses.gap(s.gap) if s.gap else addresses.match(s.name))
-    return page(request, "chain.html", map=found, gaps=gap_list.gaps, drawn=drawn)
+    desk: Desk = request.app.state.desk
+    towards = desk.workspace.settings.bureau.focus_clusters
+    return page(request, "chain.html", map=found, gaps=gap_list.gaps, drawn=drawn, clusters=towards)
 
 
 @router.get("/gaps")
