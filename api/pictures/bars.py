@@ -133,7 +133,7 @@ def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
     height = (len(steps) + 1) * row + 12
     drawn = [el("path", d=f"M{x(0):.1f},0V{height - 6}", stroke=LINE, stroke_dasharray="3 3")]
     for at, (part, start, end) in enumerate(steps):
-        drawn += _step(part, x(start), x(end), at * row + 2, width - right + 14)
+        drawn += _step(part, x(start), x(end), at * row + 2, width - right + 24)
         below = el("path", d=f"M{x(end):.1f},{at * row + 20}v{row - 13}", stroke=LINE)
         drawn.append(below)
     y = len(steps) * row + 4
@@ -164,5 +164,5 @@ def _step(part: ScorePart, start: float, end: float, y: float, note: float) -> l
             number if nothing else f"{part.value:+.2f}",
             max(start, end) + 6, y + 14, 12, fill=MUTED if nothing else INK,
         ),
-        text(lines(told, 12, 230, 1)[0], note, y + 14, 12, fill=MUTED),
+        text(lines(told, 12, 222, 1)[0], note, y + 14, 12, fill=MUTED),
     ]  # fmt: skip
