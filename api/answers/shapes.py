@@ -319,3 +319,93 @@ class Problem(Shape):
     """Every error has this shape."""
 
     error: ErrorDetail
+
+
+class Measured(Shape):
+    """A mean over the cases with its 95 % bootstrap interval."""
+
+    value: Annotated[float, _like(0.64)]
+    low: Annotated[float, _like(0.52)]
+    high: Annotated[float, _like(0.76)]
+
+
+class Difference(Shape):
+    """How much better on the same cases; `doubt` is the share of resamples without a gain."""
+
+    value: Annotated[float, _like(0.28)]
+    low: Annotated[float, _like(0.14)]
+    high: Annotated[float, _like(0.41)]
+    doubt: Annotated[float, _like(0.0)]
+
+
+class Baseline(Shape):
+    """An easier way to pick, on the same cases."""
+
+    label: Annotated[str, _like("营业收入从大到小")]
+    metrics: dict[str, Measured]
+    per_chain_mean: dict[str, float]
+    difference: dict[str, Difference]
+
+
+class Knowledge(Shape):
+    """How far today's knowledge may know of the landings already."""
+
+    cases: int
+    known_firms: int
+    names_city: int
+    later_figures: int
+    unknown_cities: list[str]
+    statement: str
+
+
+class Miss(Shape):
+    """A landing whose firm does not stand among the first ten, and why."""
+
+    case_id: str
+    asked: str
+    firm: str
+    rank: int | None
+    reason: str
+
+
+class Case(Shape):
+    """One landing: the place of the real firm or its group, and the first 50 names."""
+
+    case_id: str
+    asked: str
+    firm: str
+    rank: int | None
+    candidates: list[str]
+
+
+class Evaluation(Shape):
+    """How well landings are ranked."""
+
+    model: str
+    note: str
+    enterprises: int
+    metrics: dict[str, Measured]
+    per_chain_mean: dict[str, float]
+    baselines: dict[str, Baseline]
+    chains: dict[str, dict[str, float]]
+    ablation: dict[str, dict[str, float]]
+    knowledge: Knowledge
+    misses: list[Miss]
+    cases: list[Case]
+
+
+class LearnedWeight(Shape):
+    """A learned weight beside the printed prior."""
+
+    weight: float
+    prior: float
+
+
+class LearnedModel(Shape):
+    """What was learned, and from what."""
+
+    path: str
+    features: dict[str, LearnedWeight]
+    shrink: float
+    facts: dict[str, int | str | list[int]]
+    metrics: dict[str, dict[str, list[float]] | int | str]

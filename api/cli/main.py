@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api import __version__
-from api.cli import render
+from api.cli import proof, render
 from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
 from api.cli.progress import shown_progress
 from graph.errors import UsageError
@@ -22,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+proof.register(app)
 
 
 @app.command()
