@@ -11,7 +11,7 @@ from matcher.answer import Explanation
 from matcher.filters import Filters
 from matcher.render import target_list
 from matcher.targets import GapLike, gap_field, gap_scene, read_background
-from matcher.ways import ways_in
+from matcher.ways import read_doors
 
 
 def explain(store: Store, workspace: Workspace, gap: GapLike, enterprise_id: str) -> Explanation:
@@ -48,5 +48,5 @@ def explain(store: Store, workspace: Workspace, gap: GapLike, enterprise_id: str
         region=gap.region,
         model=field.model,
         target=replace(listed.targets[0], rank=place + 1),
-        ways_in=ways_in(store, firms - local | {head}, local, gap.region),
+        ways_in=read_doors(store, local, gap.region).ways(firms - local | {head}),
     )

@@ -128,17 +128,6 @@ class Target(Shape):
     members: list[Member]
 
 
-class Targets(Shape):
-    """The targets of a gap, or of a query."""
-
-    gap: Annotated[str | None, _like("航空装备/航空锻铸件@610700")] = None
-    query: Annotated[str | None, _like(None)] = None
-    region: Annotated[str, _like("610700")]
-    model: Annotated[str, _like("prior")]
-    candidates: Annotated[int, _like(180, "参与排序的家数")]
-    targets: list[Target]
-
-
 class Hop(Shape):
     """One step of a way in."""
 
@@ -154,6 +143,27 @@ class WayIn(Shape):
 
     hops: list[Hop]
     why: Annotated[str, _like("本地企业的母公司")]
+
+
+class Introduction(Shape):
+    """A local firm that could bring in some of the targets (以商招商)."""
+
+    enterprise: Annotated[str, _like("name:陕西飞机工业有限责任公司")]
+    name: Annotated[str, _like("陕西飞机工业有限责任公司")]
+    targets: Annotated[list[str], _like(["宝鸡钛业股份有限公司"])]
+    way: WayIn
+
+
+class Targets(Shape):
+    """The targets of a gap, or of a query."""
+
+    gap: Annotated[str | None, _like("航空装备/航空锻铸件@610700")] = None
+    query: Annotated[str | None, _like(None)] = None
+    region: Annotated[str, _like("610700")]
+    model: Annotated[str, _like("prior")]
+    candidates: Annotated[int, _like(180, "参与排序的家数")]
+    targets: list[Target]
+    introductions: list[Introduction]
 
 
 class Explanation(Shape):

@@ -1,6 +1,6 @@
 """Targets of a gap or a query, one explained, and the links of queries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from api.answers import shapes
 from api.answers.enterprises import enterprise_id
@@ -18,13 +18,22 @@ TOP = 20
 
 
 def gap_targets(
-    store: Store, workspace: Workspace, gap: str, filters: Filters, top: int = TOP
+    store: Store,
+    workspace: Workspace,
+    gap: str,
+    filters: Filters,
+    top: int = TOP,
+    weights: Mapping[str, float] | None = None,
 ) -> shapes.Targets:
-    """The targets of a gap by its id. Raises `UsageError` where there is no such gap."""
+    """The targets of a gap by its id; `weights` by feature are a what-if.
+
+    Raises `UsageError` where there is no such gap, or a weight that means nothing.
+    """
     from matcher.targets import targets_for_gap
 
     tenancy.require(store, workspace)
-    return _targets(targets_for_gap(store, workspace, the_gap(store, gap), filters, top))
+    found = targets_for_gap(store, workspace, the_gap(store, gap), filters, top, weights)
+    return _targets(found)
 
 
 def text_targets(
@@ -36,6 +45,7 @@ def text_targets(
     region: str | None,
     filters: Filters,
     top: int = TOP,
+    weights: Mapping[str, float] | None = None,
 ) -> shapes.Targets:
     """The targets of words that no gap has. Raises `UsageError` for an unknown region."""
     from matcher.targets import targets_for_text
@@ -49,7 +59,9 @@ def text_targets(
         if found is None:
             raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码")
         code = found.code
-    return _targets(targets_for_text(store, workspace, text, chain or "", code, filters, top))
+    return _targets(
+        targets_for_text(store, workspace, text, chain or "", code, filters, top, weights)
+    )
 
 
 def explanation(
@@ -116,6 +128,12 @@ def _targets(found: TargetList) -> shapes.Targets:
         model=found.model,
         candidates=found.candidates,
         targets=[_target(t) for t in found.targets],
+        introductions=[
+            shapes.Introduction(
+                enterprise=x.firm, name=x.name, targets=list(x.targets), way=_way(x.way)
+            )
+            for x in found.introductions
+        ],
     )
 
 

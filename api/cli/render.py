@@ -108,6 +108,8 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
             _plain(" ".join(f"{p.label}{p.value:+.2f}" for p in parts)),
         )
     console.print(table)
+    for way in answer.introductions:
+        console.print(_plain(f"  以商招商:{way.way.why}(可触及:{'、'.join(way.targets[:5])})"))
     console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
 
 
