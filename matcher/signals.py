@@ -61,7 +61,9 @@ class Pool:
     """Queries × enterprises."""
 
 
-def pools(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[str]) -> Iterator[Pool]:
+def pools(
+    evidence: Evidence, space: Space, placed: Placed, queries: Sequence[str]
+) -> Iterator[Pool]:
     """The pools of the queries, a block at a time."""
     block = max(1, min(250, CELLS // max(1, len(evidence.ids))))
     for at in range(0, len(queries), block):
@@ -69,7 +71,9 @@ def pools(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[st
 
 
 def _pool(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[str]) -> Pool:
-    scores = {f: evidence.words[f].scores([cut(q) for q in queries]) for f, (_, cut) in CUTS.items()}
+    scores = {
+        f: evidence.words[f].scores([cut(q) for q in queries]) for f, (_, cut) in CUTS.items()
+    }
     asked = space.questions(queries)
     near: Floats = asked @ placed.firms.T
     seen: Floats = NEAR * near

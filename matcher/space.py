@@ -1,10 +1,10 @@
-"""The space: products that are asked for and enterprises as vectors, learned from known products.
+"""The space: where a name that is asked for, and an enterprise, lie near one another.
 
-Two maps into one space. One takes the pieces of a product's name that is asked for; the other the
-pieces of the products that an enterprise makes, its industries, its name and its business text.
-They are trained so that each known product lies nearer to its maker, shown without that very
-product, than to the other makers of a batch (softmax of cosines, Adam; two rounds, then it begins
-to learn by heart). An enterprise that comes later is placed by what it says; nothing is retrained.
+An enterprise is the pieces of its products' names, its industries, its name and its business
+text, brought to `SIZE` numbers by a singular value decomposition. A product lies where its makers
+lie, each shown without that very product; a ridge map from the pieces of names to these places
+says where a name lies that nobody has reported. An enterprise that comes later is placed by what
+it says; nothing is learned anew.
 """
 
 import re
@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array, hstack
 
 from matcher.documents import Document
 from matcher.evidence import Evidence
@@ -22,12 +21,15 @@ from matcher.grams import pieces, spelled
 from matcher.weighed import Floats, counted, unit, unit_rows
 from matcher.words import tokens
 
-SIZE = 256
-RARE_PIECE, RARE_SIGN = 4, 3
+SIZE = 512
+RARE_PIECE, RARE_SIGN = 2, 3
 """Pieces of fewer products, and signs of fewer enterprises, are not learned."""
-LEAST = 0.01
-"""A product of a smaller share of revenue teaches nothing."""
-ROUNDS, BATCH, RATE, HEAT = 2, 512, 0.003, 0.07
+RIDGE = 5.0
+STEPS = 25
+"""Of the conjugate gradients (Hestenes & Stiefel 1952), for all columns at once."""
+PASSES = 3
+"""Power iterations of the randomised decomposition (Halko, Martinsson & Tropp 2011)."""
+BLOCK = 8_192
 _LEGAL = re.compile("股份|有限|公司|集团|科技")
 
 
@@ -38,10 +40,14 @@ class Space:
     pieces: dict[str, int]
     piece_rarity: Floats
     asked: Floats
+    """Pieces × SIZE: where a name lies."""
     made: Floats
+    """Pieces × SIZE: what a product adds to the place of its maker."""
     signs: dict[str, int]
     sign_rarity: Floats
     signed: Floats
+    middle: Floats
+    """The mean place of products; places are told from there."""
 
     def spell(self, names: Sequence[str]) -> csr_array:
         """Names × pieces, rows of length 1."""
@@ -60,20 +66,20 @@ class Space:
 
 @dataclass(frozen=True)
 class Placed:
-    """Enterprises and their products in the space."""
+    """Enterprises and the names of their products, as the space sees them."""
 
     spelled: csr_array
     """Products × pieces."""
     firms: Floats
-    products: Floats
+    """Enterprises × SIZE, unit vectors from the middle."""
 
 
 def place(space: Space, evidence: Evidence, documents: Sequence[Document]) -> Placed:
     """Where the enterprises of the evidence lie. `documents` in the order of its ids."""
     names = space.spell(evidence.products)
-    firms = unit_rows(csr_array(evidence.made @ names)) @ space.made
-    firms = firms + space.sign(documents) @ space.signed
-    return Placed(names, unit(firms), unit(names @ space.made))
+    own = unit_rows(csr_array(evidence.made @ names)) @ space.made
+    placed = unit(own + space.sign(documents) @ space.signed)
+    return Placed(names, unit(placed - space.middle))
 
 
 def _signs(document: Document) -> dict[str, float]:
@@ -93,124 +99,88 @@ def _signs(document: Document) -> dict[str, float]:
     return found
 
 
-def train_space(
-    evidence: Evidence, documents: Sequence[Document], shares: Sequence[dict[str, float]]
-) -> Space:
-    """Learn the maps. `documents` and `shares` (product to share) in the order of the ids."""
-    space, names = _begin(evidence, documents)
-    place_of = {name: i for i, name in enumerate(evidence.products)}
-    known = np.array(
-        [
-            (firm, place_of[p])
-            for firm, own in enumerate(shares)
-            for p, s in own.items()
-            if s >= LEAST and p in place_of
-        ]
-    ).reshape(-1, 2)
-    signs = space.sign(documents)
-    learner = _Learner([space.asked, space.made, space.signed])
-    steps = ROUNDS * (len(known) // BATCH) + 1
-    random = np.random.default_rng(1)
-    for _ in range(ROUNDS):
-        order = random.permutation(len(known))
-        for at in range(0, len(order) - BATCH + 1, BATCH):
-            batch = known[order[at : at + BATCH]]
-            _step(learner, evidence.made, names, signs, batch, steps)
-    return space
-
-
-def _begin(evidence: Evidence, documents: Sequence[Document]) -> tuple[Space, csr_array]:
-    """Random maps, the same for a piece asked for, a piece made, and a word of the text."""
+def train_space(evidence: Evidence, documents: Sequence[Document]) -> Space:
+    """Learn the maps. `documents` in the order of the ids of the evidence."""
     in_names = Counter(piece for name in evidence.products for piece in set(spelled(name)))
-    in_firms = Counter(sign for d in documents for sign in _signs(d))
+    told = [_signs(d) for d in documents]
+    in_firms = Counter(sign for signs in told for sign in signs)
     pieces_ = {piece: i for i, piece in enumerate(_kept(in_names, RARE_PIECE))}
     signs = {sign: i for i, sign in enumerate(_kept(in_firms, RARE_SIGN))}
-    random = np.random.default_rng(0)
-    asked = random.normal(0, 0.1, (len(pieces_), SIZE)).astype(np.float32)
-    signed = random.normal(0, 0.1, (len(signs), SIZE)).astype(np.float32)
-    for sign, i in signs.items():
-        same = pieces_.get("w:" + sign[2:]) if sign.startswith("t:") else None
-        if same is not None:
-            signed[i] = asked[same]
+    nothing = np.zeros((0, 0), np.float32)
     space = Space(
         pieces_,
         np.array([np.log(len(evidence.products) / in_names[p]) for p in pieces_], np.float32),
-        asked,
-        asked.copy(),
+        nothing,
+        nothing,
         signs,
         np.array([np.log(len(documents) / in_firms[s]) for s in signs], np.float32),
-        signed,
+        nothing,
+        np.zeros(0, np.float32),
     )
-    return space, space.spell(evidence.products)
+    names, signs_of = space.spell(evidence.products), space.sign(documents)
+    whole = hstack([unit_rows(csr_array(evidence.made @ names)), signs_of]).tocsr()
+    basis = _decompose(csr_array(whole), SIZE)
+    made, signed = basis[: len(pieces_)], basis[len(pieces_) :]
+    places = _left_out(evidence.made, names, made, signs_of @ signed)
+    middle = places.mean(axis=0)
+    asked = _ridge(names, places - middle)
+    return Space(pieces_, space.piece_rarity, asked, made, signs, space.sign_rarity, signed, middle)
 
 
 def _kept(counts: Counter[str], least: int) -> list[str]:
     return sorted(word for word, n in counts.items() if n >= least)
 
 
-class _Learner:
-    """Adam (Kingma & Ba 2015) on three maps, in place."""
-
-    def __init__(self, maps: list[Floats]) -> None:
-        self.maps = maps
-        self.step = 0
-        self._first = [np.zeros_like(m) for m in maps]
-        self._second = [np.zeros_like(m) for m in maps]
-
-    def learn(self, slopes: Sequence[Floats], rate: float) -> None:
-        self.step += 1
-        for map_, slope, first, second in zip(
-            self.maps, slopes, self._first, self._second, strict=True
-        ):
-            first *= 0.9
-            first += 0.1 * slope
-            second *= 0.99
-            second += 0.01 * slope * slope
-            root = np.sqrt(second / (1 - 0.99**self.step))
-            map_ -= (rate / (1 - 0.9**self.step)) * first / (root + 1e-6)
+def _decompose(matrix: csr_array, size: int) -> Floats:
+    """Columns × `size`: the first right singular vectors."""
+    size = min(size, *matrix.shape)
+    random = np.random.default_rng(0)
+    start = random.normal(size=(matrix.shape[1], min(size + 20, matrix.shape[0])))
+    found = matrix @ start.astype(np.float32)
+    for _ in range(PASSES):
+        found, _ = np.linalg.qr(found)
+        found = matrix @ (matrix.T @ found)
+    found, _ = np.linalg.qr(found)
+    small = (matrix.T @ found).T
+    _, _, right = np.linalg.svd(small, full_matrices=False)
+    basis: Floats = np.ascontiguousarray(right[:size].T, np.float32)
+    return basis
 
 
-def _step(
-    learner: _Learner,
-    made: csr_array,
-    names: csr_array,
-    signs: csr_array,
-    batch: NDArray[np.int64],
-    steps: int,
-) -> None:
-    firm, product = batch[:, 0], batch[:, 1]
-    asked_map, made_map, signed_map = learner.maps
-    asked = names[product]
-    own = made[firm]
-    left = own.tocoo()
-    row, column = left.coords
-    others = column != product[row]
-    held = csr_array((left.data[others], (row[others], column[others])), shape=own.shape)
-    made_of = unit_rows(csr_array(held @ names))
-    signed = signs[firm]
-    q, q_length = _unit(asked @ asked_map)
-    f, f_length = _unit(made_of @ made_map + signed @ signed_map)
-    likeness = (q @ f.T) / HEAT
-    also = (own[:, product].toarray() > 0).T
-    np.fill_diagonal(also, False)
-    likeness[also] = -1e4  # another maker of the same product is no counter-example
-    likeness -= likeness.max(axis=1, keepdims=True)
-    odds = np.exp(likeness)
-    slope = odds / odds.sum(axis=1, keepdims=True)
-    slope[np.arange(len(batch)), np.arange(len(batch))] -= 1
-    slope /= len(batch) * HEAT
-    to_q = _through(slope @ f, q, q_length)
-    to_f = _through(slope.T @ q, f, f_length)
-    rate = RATE * (1 - learner.step / steps)
-    learner.learn([asked.T @ to_q, made_of.T @ to_f, signed.T @ to_f], rate)
+def _left_out(made: csr_array, names: csr_array, basis: Floats, signed: Floats) -> Floats:
+    """For every product the mean place of its makers, each without this product."""
+    pairs = coo_array(made)
+    firm, product = pairs.coords
+    weight = pairs.data
+    each = names @ basis
+    whole = made @ each
+    sums = csr_array(made @ names)
+    squares = np.asarray(sums.multiply(sums).sum(axis=1)).ravel()
+    found = np.zeros(each.shape, np.float32)
+    for at in range(0, len(firm), BLOCK):
+        f, p, w = firm[at : at + BLOCK], product[at : at + BLOCK], weight[at : at + BLOCK]
+        own, name = sums[f], names[p]
+        shared = np.asarray(own.multiply(name).sum(axis=1)).ravel()
+        alone = np.asarray(name.multiply(name).sum(axis=1)).ravel()
+        rest = np.sqrt(np.maximum(squares[f] - 2 * w * shared + w * w * alone, 1e-6))
+        places = unit((whole[f] - w[:, None] * each[p]) / rest[:, None] + signed[f])
+        np.add.at(found, p, places * w[:, None])
+    return unit(found)
 
 
-def _unit(vectors: Floats) -> tuple[Floats, Floats]:
-    length = np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-6
-    return vectors / length, length
-
-
-def _through(slope: Floats, vector: Floats, length: Floats) -> Floats:
-    """The slope through the division by the length."""
-    found: Floats = (slope - (slope * vector).sum(axis=1, keepdims=True) * vector) / length
+def _ridge(names: csr_array, places: Floats) -> Floats:
+    """The map W that makes |names W - places|² + RIDGE |W|² least."""
+    found = np.zeros((names.shape[1], places.shape[1]), np.float32)
+    across = csr_array(names.T.tocsr())
+    left = across @ places
+    step = left.copy()
+    size = (left * left).sum(axis=0)
+    for _ in range(STEPS):
+        through = across @ (names @ step) + RIDGE * step
+        length = size / ((step * through).sum(axis=0) + 1e-12)
+        found += length * step
+        left -= length * through
+        now = (left * left).sum(axis=0)
+        step = left + (now / (size + 1e-12)) * step
+        size = now
     return found
