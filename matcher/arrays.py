@@ -1,6 +1,6 @@
 """Arrays on disk: what was computed, as one file of plain arrays with its digest beside it.
 
-Nothing that is read back can run code, and a file that is damaged or of other inputs counts as none.
+Nothing that is read back can run code; a file that is damaged or of other inputs counts as none.
 """
 
 import hashlib

@@ -47,8 +47,6 @@ class Evidence:
     """Plain names."""
     made: csr_array
     """Enterprises × products: 0.3 and the root of the share of revenue."""
-    largest: Floats
-    """The largest share of revenue of any product."""
     told: Floats
     """Logarithm of the length of business text and introduction."""
 
@@ -74,7 +72,6 @@ def build_evidence(documents: Sequence[Document], hidden: Collection[str] = ()) 
         endings=present([dict.fromkeys((e for p in own for e in ending(p)), 1.0) for own in made]),
         products=tuple(names),
         made=matrix,
-        largest=np.array([max(own.values(), default=0.0) for own in made], np.float32),
         told=np.log1p(
             [sum(len(p.text) for p in d.passages if p.field in TEXTS[:2]) for d in shown]
         ).astype(np.float32),

@@ -25,7 +25,6 @@ from matcher.space import Placed, Space
 from matcher.trees import Trees, version
 
 TRAINED, FINDER = "trained", "finder"
-FINDER_VERSION = 1
 
 
 def kept_finder(
@@ -36,7 +35,7 @@ def kept_finder(
     What practice taught is kept apart, by the enterprises with known products: another register
     makes another finder and nothing is learned anew. None where there is nothing to learn from.
     """
-    digest = hashlib.sha256(f"{FINDER_VERSION} {version()} {digest}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{version()} {digest}".encode()).hexdigest()
     found = kept(folder, FINDER, digest)
     if found is not None:
         arrays, facts = found
@@ -74,9 +73,10 @@ def _space_arrays(space: Space) -> Arrays:
         "signs": words_array(space.signs),
         "piece_rarity": space.piece_rarity,
         "sign_rarity": space.sign_rarity,
-        "asked": space.asked,
-        "made": space.made,
-        "signed": space.signed,
+        "asked": space.asked.astype(np.float16),
+        "made": space.made.astype(np.float16),
+        "signed": space.signed.astype(np.float16),
+        "middle": space.middle,
     }
 
 
@@ -89,6 +89,7 @@ def _space(a: Arrays) -> Space:
         {word: i for i, word in enumerate(words_of(a["signs"]))},
         a["sign_rarity"].astype(np.float32),
         a["signed"].astype(np.float32),
+        a["middle"].astype(np.float32),
     )
 
 
@@ -114,11 +115,12 @@ def _trees(a: Arrays) -> Trees:
 def _finder_arrays(finder: Finder) -> Arrays:
     evidence, placed = finder.evidence, finder.placed
     arrays = {**_space_arrays(finder.trained.space), **_trees_arrays(finder.trained.trees)}
-    del arrays["made"], arrays["signs"], arrays["sign_rarity"], arrays["signed"]
+    for name in ("made", "signs", "sign_rarity", "signed", "middle"):
+        del arrays[name]
     arrays["ids"] = words_array(evidence.ids)
     arrays["products"] = words_array(evidence.products)
-    arrays["largest"], arrays["told"] = evidence.largest, evidence.told
-    arrays["firms"], arrays["product_vectors"] = placed.firms, placed.products
+    arrays["told"] = evidence.told
+    arrays["firms"] = placed.firms
     put_matrix(arrays, "makes", evidence.made)
     put_matrix(arrays, "spelled", placed.spelled)
     put_weighed(arrays, "endings", evidence.endings)
@@ -138,13 +140,11 @@ def _finder(a: Arrays, facts: dict[str, float]) -> Finder:
         endings=get_weighed(a, "endings"),
         products=tuple(words_of(a["products"])),
         made=get_matrix(a, "makes"),
-        largest=a["largest"].astype(np.float32),
         told=a["told"].astype(np.float32),
     )
     placed = Placed(
         get_matrix(a, "spelled"),
         a["firms"].astype(np.float32),
-        a["product_vectors"].astype(np.float32),
     )
     nothing = np.zeros((0, 0), np.float32)
     space = Space(
@@ -155,5 +155,6 @@ def _finder(a: Arrays, facts: dict[str, float]) -> Finder:
         {},
         np.zeros(0, np.float32),
         nothing,
+        np.zeros(0, np.float32),
     )
     return Finder(evidence, placed, Trained(space, _trees(a), facts["offset"], {}))

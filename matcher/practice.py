@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.installed import code_digest
 from matcher.documents import Document
 from matcher.evidence import Evidence, build_evidence
 from matcher.grams import plain
@@ -24,9 +25,9 @@ from matcher.trees import Trees, grow, version
 from matcher.weighed import Floats
 from matcher.words import tokens
 
-PRACTICE_VERSION = 1
 QUERIES = 1_500
-"""Products that are asked for in practice."""
+"""Products that are asked for in practice, half of them made by several enterprises: these tell
+more of what makers have in common, and would be drowned by the many that one alone reports."""
 LEAST_QUERIES = 200
 """With fewer there is nothing to learn from; the plain match is used."""
 CLEAR_SHARE = 0.05
@@ -67,7 +68,7 @@ def known_shares(document: Document) -> dict[str, float]:
 
 def practice_digest(documents: Sequence[Document]) -> str:
     """What practice depends on: the enterprises with known products, and the code."""
-    told = hashlib.sha256(json.dumps([PRACTICE_VERSION, version(), NAMES]).encode())
+    told = hashlib.sha256(json.dumps([code_digest("matcher"), version(), NAMES]).encode())
     for document in sorted(documents, key=lambda d: d.id):
         if known_shares(document):
             rows = sorted((p.field, p.text, p.share or -1.0) for p in document.passages)
@@ -96,6 +97,15 @@ def lessons(documents: Sequence[Document]) -> list[Lesson]:
     return sorted(found, key=lambda x: hashlib.sha256(x.product.encode()).digest())
 
 
+def _chosen(known: Sequence[Lesson]) -> list[Lesson]:
+    """At most a sixth of all and half of those with several makers: the rest stays known."""
+    count = min(QUERIES, max(LEAST_QUERIES, len(known) // 6))
+    several = [lesson for lesson in known if len(lesson.makers) > 1]
+    some = several[: min(count // 2, len(several) // 2)]
+    single = [lesson for lesson in known if len(lesson.makers) == 1]
+    return [*some, *single[: count - len(some)]]
+
+
 def _is_concrete(product: str) -> bool:
     han = sum("\u4e00" <= sign <= "\u9fff" for sign in product)
     return len(product) >= 3 and han >= 2 and bool(tokens(product))
@@ -105,25 +115,22 @@ def practise(documents: Sequence[Document]) -> Trained | None:
     """Learn from these documents; None where they hold too few known products."""
     begun = time.monotonic()
     firms = sorted((d for d in documents if known_shares(d)), key=lambda d: d.id)
-    chosen = lessons(firms)
-    # at most a sixth of what can be asked is hidden, so that the rest looks like the real thing
-    chosen = chosen[: min(QUERIES, max(LEAST_QUERIES, len(chosen) // 6))]
+    chosen = _chosen(lessons(firms))
     if len(chosen) < LEAST_QUERIES:
         return None
     hidden = {lesson.product for lesson in chosen}
     evidence = build_evidence(firms, hidden)
-    shares = [{p: s for p, s in known_shares(d).items() if p not in hidden} for d in firms]
-    space = train_space(evidence, firms, shares)
+    space = train_space(evidence, firms)
     signals, right = _examples(evidence, space, firms, chosen)
     trees = grow(signals, right)
     odds = trees.log_odds(signals)
     return Trained(
-        space,
+        train_space(build_evidence(firms), firms),  # what was hidden for practice is known again
         trees,
         _offset(odds, right),
         {
             "enterprises": float(len(firms)),
-            "pairs": float(sum(len(s) for s in shares)),
+            "pairs": float(evidence.made.nnz),
             "queries": float(len(chosen)),
             "seconds": round(time.monotonic() - begun, 1),
         },
@@ -154,7 +161,7 @@ that the rows call wrong, 35 of 60 were found plausible on a blind look."""
 
 
 def _offset(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """What lifts the mean probability of the pool to `TRUE_SHARE` times the share of known makers."""
+    """What lifts the mean probability in the pool to `TRUE_SHARE` times the known makers' share."""
     wanted = min(0.5, TRUE_SHARE * float(right.mean()))
     low, high = 0.0, 8.0
     for _ in range(40):

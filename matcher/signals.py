@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from matcher.evidence import CUTS, PAIRED, Evidence
 from matcher.grams import ending, pairs, plain
 from matcher.space import Placed, Space
-from matcher.weighed import Floats
+from matcher.weighed import Floats, unit
 
-POOL = 100
+POOL = 60
 CELLS = 2_000_000
 """Query-enterprise pairs that are scored at once; bounds the memory."""
 DIVISORS = {
@@ -35,25 +36,31 @@ NAMES: tuple[str, ...] = (
     *(f"{field}_signs" for field in PAIRED),
     "near",
     "near_of_best",
-    "likest_product",
-    "nearest_product",
+    "pieces",
+    "mainly",
+    "whole",
+    "within",
+    "pieces_of_best",
+    "mainly_of_best",
+    "whole_of_best",
+    "within_of_best",
     "ending",
     "first_sight",
     "first_sight_of_best",
-    "place",
     "products",
-    "largest",
     "told",
     "length",
 )
 """The columns, in order."""
+
+Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Pool:
     """The best enterprises of some queries at first sight."""
 
-    rows: NDArray[np.int64]
+    rows: Rows
     """Queries × POOL: rows of the evidence, best first."""
     signals: Floats
     """Queries × POOL × signals."""
@@ -74,8 +81,8 @@ def _pool(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[st
     scores = {
         f: evidence.words[f].scores([cut(q) for q in queries]) for f, (_, cut) in CUTS.items()
     }
-    asked = space.questions(queries)
-    near: Floats = asked @ placed.firms.T
+    spelled = space.spell(queries)
+    near: Floats = unit(spelled @ space.asked) @ placed.firms.T
     seen: Floats = NEAR * near
     for field, divisor in DIVISORS.items():
         seen += scores[field] / np.float32(divisor)
@@ -89,23 +96,23 @@ def _pool(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[st
     first = seen[at, rows]
     pool_near = near[at, rows]
     shape = rows.shape
+    likest = _best_products(evidence, placed, spelled, queries, rows)
     columns += [
         pool_near,
         pool_near / (near.max(axis=1)[:, None] + 1e-6),
-        *_best_products(evidence, space, placed, queries, asked, rows),
+        *likest,
+        *(found / (found.max(axis=1)[:, None] + 1e-6) for found in likest),
         evidence.endings.scores([ending(q) for q in queries])[at, rows],
         first,
         first / (first[:, :1] + 1e-6),
-        np.broadcast_to(np.arange(shape[1], dtype=np.float32), shape),
         np.log1p(np.diff(evidence.made.indptr))[rows],
-        evidence.largest[rows],
         evidence.told[rows],
         np.broadcast_to(np.array([[len(plain(q))] for q in queries], np.float32), shape),
     ]
     return Pool(rows, np.stack(columns, axis=-1).astype(np.float32), seen)
 
 
-def _best(scores: Floats, count: int) -> NDArray[np.int64]:
+def _best(scores: Floats, count: int) -> Rows:
     """Rows of the highest scores, best first; equal ones in their order."""
     count = min(count, scores.shape[1])
     found = np.argpartition(-scores, count - 1, axis=1)[:, :count]
@@ -116,26 +123,33 @@ def _best(scores: Floats, count: int) -> NDArray[np.int64]:
 
 
 def _best_products(
-    evidence: Evidence,
-    space: Space,
-    placed: Placed,
-    queries: Sequence[str],
-    asked: Floats,
-    rows: NDArray[np.int64],
-) -> tuple[Floats, Floats]:
-    """Of each enterprise's products the likest in letters, and the nearest in the space."""
+    evidence: Evidence, placed: Placed, spelled: csr_array, queries: Sequence[str], rows: Rows
+) -> list[Floats]:
+    """Of each enterprise's products the likest name, by four measures.
+
+    Pieces in common (cosine), these by the share of revenue, the whole names, and the shorter name
+    within the longer (rapidfuzz).
+    """
+    from rapidfuzz import fuzz, process
+
     starts, held = evidence.made.indptr, evidence.made.indices
-    spelled = space.spell(queries).toarray()
-    likest = np.zeros(rows.shape, np.float32)
-    nearest = np.zeros(rows.shape, np.float32)
+    names = np.array(evidence.products, dtype=object)
+    pieces, mainly, whole, within = (np.zeros(rows.shape, np.float32) for _ in range(4))
     for i, firms in enumerate(rows):
         counts = starts[firms + 1] - starts[firms]
         some = counts > 0
         if not some.any():
             continue
-        spans = [held[starts[f] : starts[f + 1]] for f in firms[some]]
-        products = np.concatenate(spans)
+        spans = [slice(starts[f], starts[f + 1]) for f in firms[some]]
+        products = np.concatenate([held[span] for span in spans])
+        shares = np.concatenate([evidence.made.data[span] for span in spans])
         at = np.concatenate(([0], np.cumsum(counts[some])[:-1]))
-        likest[i, some] = np.maximum.reduceat(placed.spelled[products] @ spelled[i], at)
-        nearest[i, some] = np.maximum.reduceat(placed.products[products] @ asked[i], at)
-    return likest, nearest
+        asked = spelled[[i]].toarray()[0]
+        cosines = placed.spelled[products] @ asked
+        pieces[i, some] = np.maximum.reduceat(cosines, at)
+        mainly[i, some] = np.maximum.reduceat(cosines * shares, at)
+        written, query = names[products].tolist(), [plain(queries[i])]
+        for found, scorer in ((whole, fuzz.ratio), (within, fuzz.partial_ratio)):
+            likeness = process.cdist(query, written, scorer=scorer, dtype=np.float32)[0]
+            found[i, some] = np.maximum.reduceat(likeness, at) / 100
+    return [pieces, mainly, whole, within]

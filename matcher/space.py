@@ -22,14 +22,15 @@ from matcher.weighed import Floats, counted, unit, unit_rows
 from matcher.words import tokens
 
 SIZE = 512
-RARE_PIECE, RARE_SIGN = 2, 3
+RARE_PIECE, RARE_SIGN = 3, 3
 """Pieces of fewer products, and signs of fewer enterprises, are not learned."""
 RIDGE = 5.0
 STEPS = 25
 """Of the conjugate gradients (Hestenes & Stiefel 1952), for all columns at once."""
 PASSES = 3
 """Power iterations of the randomised decomposition (Halko, Martinsson & Tropp 2011)."""
-BLOCK = 8_192
+BLOCK, TOGETHER = 8_192, 128
+"""Pairs, and columns, that are worked on at once; bounds the memory."""
 _LEGAL = re.compile("股份|有限|公司|集团|科技")
 
 
@@ -135,15 +136,17 @@ def _decompose(matrix: csr_array, size: int) -> Floats:
     """Columns × `size`: the first right singular vectors."""
     size = min(size, *matrix.shape)
     random = np.random.default_rng(0)
-    start = random.normal(size=(matrix.shape[1], min(size + 20, matrix.shape[0])))
-    found = matrix @ start.astype(np.float32)
+    wide = min(size + 20, matrix.shape[0])
+    found = matrix @ random.standard_normal((matrix.shape[1], wide), np.float32)
     for _ in range(PASSES):
         found, _ = np.linalg.qr(found)
         found = matrix @ (matrix.T @ found)
     found, _ = np.linalg.qr(found)
-    small = (matrix.T @ found).T
-    _, _, right = np.linalg.svd(small, full_matrices=False)
-    basis: Floats = np.ascontiguousarray(right[:size].T, np.float32)
+    small = matrix.T @ found
+    squares, turned = np.linalg.eigh(small.T @ small)
+    first = np.argsort(-squares)[:size]
+    lengths = np.sqrt(np.maximum(squares[first], 1e-12))
+    basis: Floats = (small @ (turned[:, first] / lengths)).astype(np.float32)
     return basis
 
 
@@ -170,8 +173,15 @@ def _left_out(made: csr_array, names: csr_array, basis: Floats, signed: Floats) 
 
 def _ridge(names: csr_array, places: Floats) -> Floats:
     """The map W that makes |names W - places|² + RIDGE |W|² least."""
-    found = np.zeros((names.shape[1], places.shape[1]), np.float32)
     across = csr_array(names.T.tocsr())
+    columns = range(0, places.shape[1], TOGETHER)
+    parts = [_solve(names, across, places[:, at : at + TOGETHER]) for at in columns]
+    found: Floats = np.concatenate(parts, axis=1)
+    return found
+
+
+def _solve(names: csr_array, across: csr_array, places: Floats) -> Floats:
+    found = np.zeros((names.shape[1], places.shape[1]), np.float32)
     left = across @ places
     step = left.copy()
     size = (left * left).sum(axis=0)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
 
 SETTINGS = {
-    "max_iter": 400,
-    "learning_rate": 0.03,
+    "max_iter": 150,
+    "learning_rate": 0.06,
     "max_leaf_nodes": 15,
     "min_samples_leaf": 100,
     "l2_regularization": 1.0,
@@ -66,10 +66,10 @@ def grow(signals: Floats, right: NDArray[np.bool_]) -> Trees:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(**SETTINGS).fit(signals, right)
-    trees = [stage[0].nodes for stage in model._predictors]  # noqa: SLF001 - no public way
+    trees = [stage[0].nodes for stage in model._predictors]
     return Trees(
         np.concatenate(trees),
         np.cumsum([0, *(len(t) for t in trees)]),
-        float(np.ravel(model._baseline_prediction)[0]),  # noqa: SLF001
+        float(np.ravel(model._baseline_prediction)[0]),
         version(),
     )

@@ -1,5 +1,7 @@
 """Ways in: who here can make the call, and over which steps."""
 
+from itertools import pairwise
+
 import networkx as nx
 
 from matcher.ways import COST, Doors
@@ -30,7 +32,7 @@ def test_the_shorter_way_stands_first() -> None:
 
 def test_a_way_of_four_steps_opens_no_door() -> None:
     chain = ["甲", "1", "2", "3", "目标"]
-    steps = [(a, "供货给", b) for a, b in zip(chain, chain[1:], strict=False)]
+    steps = [(a, "供货给", b) for a, b in pairwise(chain)]
     assert doors(*steps, local={"甲"}).ways({"目标"}) == ()
     assert len(doors(*steps[1:], local={"1"}).ways({"目标"})) == 1
 
