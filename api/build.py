@@ -21,6 +21,7 @@ from graph.workspace import Workspace
 from ingest.engine import ingest
 from ingest.report import SourceReport, State
 from matcher.derive import derive_links, derive_targets
+from matcher.weighing import used_weights
 
 Progress = Callable[[str, int, int], None]
 
@@ -35,10 +36,12 @@ def build(
 ) -> Built:
     """Bring the store to say what the workspace's files say, with gaps and targets.
 
-    Raises `StoreError` where another build runs (unless `wait`) or the store fails, `Refused`
-    where the store is another's or too many sources are gone, `NothingRead` without usable files.
+    Raises `UsageError` for weights that mean nothing, `StoreError` where another build runs
+    (unless `wait`) or the store fails, `Refused` where the store is another's or too many sources
+    are gone, `NothingRead` without usable files.
     """
     begun = time.monotonic()
+    used_weights(workspace)  # a setting that cannot be used is told before anything is read
     with alone(workspace, wait):
         progress("打开存储", 0, 1)
         with open_store(address) as store:

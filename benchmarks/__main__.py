@@ -2,10 +2,11 @@
 
 import sys
 
-from benchmarks import commands, kills, load, memory, ranking, serving
+from benchmarks import commands, kills, linking, load, memory, ranking, serving
 
 ALL = {
     "ranking": ranking.run,
+    "linking": linking.run,
     "commands": commands.run,
     "load": load.run,
     "memory": memory.run,

@@ -6,8 +6,9 @@ from dataclasses import fields
 
 import numpy as np
 
-from matcher.rank import rank, weights
+from matcher.rank import rank
 from matcher.table import Table
+from matcher.weighing import weights
 
 ROWS = 10_000
 ROUNDS = 20

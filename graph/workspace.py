@@ -12,7 +12,7 @@ from graph.errors import UsageError
 from graph.places import CLUSTERS, cluster, places
 
 Share = Annotated[float, Field(ge=0, le=1)]
-_STRICT = ConfigDict(frozen=True, extra="forbid")
+_STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Bureau(BaseModel):
@@ -168,6 +168,22 @@ def _with_clusters(settings: Settings, file: Path) -> Settings:
     return settings.model_copy(update={"bureau": bureau})
 
 
+def with_thresholds(settings: Settings, given: Mapping[str, str]) -> Settings:
+    """The settings with other thresholds of the gaps: what if they were so.
+
+    Raises `UsageError` for a threshold that does not exist, or a value that it cannot have.
+    """
+    try:
+        gaps = GapSettings.model_validate({**settings.gaps.model_dump(), **given})
+    except ValidationError as error:
+        raise UsageError(
+            "阈值有误:" + ";".join(_told(e) for e in error.errors()),
+            hint=f"可写:{'、'.join(GapSettings.model_fields)}",
+            where="--threshold",
+        ) from None
+    return settings.model_copy(update={"gaps": gaps})
+
+
 _TOLD = {
     "missing": "缺少",
     "extra_forbidden": "没有这个设置",
@@ -177,6 +193,7 @@ _TOLD = {
     "int_type": "应为整数",
     "int_parsing": "应为整数",
     "int_from_float": "应为整数",
+    "finite_number": "应为有限的数字",
     "tuple_type": '应为列表,如 ["长三角"]',
     "dict_type": "应为一组 名称 = 数字",
     "model_type": "应为一节,如 [bureau]",

@@ -97,6 +97,8 @@ class TargetList:
     candidates: int
     """How many were ranked."""
     targets: tuple[Target, ...]
+    introductions: tuple["Introduction", ...] = ()
+    """Local firms that could bring in some of them (以商招商)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,16 @@ class WayIn:
 
     hops: tuple[Hop, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A local firm that could bring in targets, and its best way to one of them."""
+
+    firm: str
+    name: str
+    targets: tuple[str, ...]
+    way: WayIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the matcher stores: links of every segment, and the first targets of every gap."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from graph.chain.maps import read_chains
@@ -10,6 +11,7 @@ from graph.workspace import Workspace
 from matcher.documents import read_documents
 from matcher.filters import Filters
 from matcher.kept import read_background
+from matcher.learned import model_digest
 from matcher.link import open_linker
 from matcher.question import ask
 from matcher.targets import GapLike, gap_field, gap_scene
@@ -62,6 +64,7 @@ def derive_targets(
     store: Store, workspace: Workspace, gaps: Sequence[GapLike], *, digest: str, run: str
 ) -> Derived | None:
     """Write TARGET_OF for the first `targets.top` of every gap; None where they stand already."""
+    digest = hashlib.sha256(f"{digest} {model_digest(workspace)}".encode()).hexdigest()
     if is_current(store, TARGETS, digest):
         return None
     return write_derived(

@@ -12,7 +12,7 @@ from matcher.filters import Filters
 from matcher.kept import Kept
 from matcher.render import target_list
 from matcher.targets import GapLike, gap_field, gap_scene
-from matcher.ways import ways_in
+from matcher.ways import read_doors
 
 
 def explain(
@@ -55,5 +55,5 @@ def explain(
         region=gap.region,
         model=field.model,
         target=replace(listed.targets[0], rank=place + 1),
-        ways_in=ways_in(store, firms - local | {head}, local, gap.region),
+        ways_in=read_doors(store, local, gap.region).ways(firms - local | {head}),
     )

@@ -9,7 +9,7 @@ from matcher.units import Groups
 
 if TYPE_CHECKING:
     from matcher.facts import Candidate, FirmFiles
-    from matcher.rank import Ranked
+    from matcher.rank import Ranked, Valued
 
 
 @dataclass(frozen=True)
@@ -28,5 +28,6 @@ class Field:
 
     scene: Scene
     candidates: tuple["Candidate", ...]
+    features: "Valued"
     ranked: "Ranked"
     model: str

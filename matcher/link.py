@@ -51,8 +51,16 @@ class Linker:
 
     def links(self, question: Question, *, top: int = STRONGEST, always: float = 1.0) -> list[Link]:
         """The strongest links, and every one of strength `always` or more; strongest first."""
-        chosen = self._chosen(question, top, always)
-        documents = self.documents([firm for firm, _ in chosen])
+        chosen = self.chosen(question, top, always)
+        return self.quoted(chosen, question, self.documents([firm for firm, _ in chosen]))
+
+    def quoted(
+        self,
+        chosen: Sequence[tuple[str, float]],
+        question: Question,
+        documents: Mapping[str, Document],
+    ) -> list[Link]:
+        """Links of these firms and strengths, with the words that speak for each."""
         words = self._words(question)
         found = []
         for firm, value in chosen:
@@ -60,7 +68,8 @@ class Linker:
             found.append(Link(firm, value, quote.how, quote.text, quote.source))
         return found
 
-    def _chosen(self, question: Question, top: int, always: float) -> list[tuple[str, float]]:
+    def chosen(self, question: Question, top: int, always: float) -> list[tuple[str, float]]:
+        """Firms with their strength, strongest first."""
         import numpy as np
 
         values = strength(match(self.index, question))
@@ -110,10 +119,29 @@ class QueryLinks:
     links: tuple[Link, ...]
 
 
+TOGETHER = 100
+"""Queries whose enterprises are read from the store at once."""
+
+
 def link_queries(
     store: Store, workspace: Workspace, queries: Sequence[str], top: int = 20
 ) -> Iterator[QueryLinks]:
-    """For every query the `top` enterprises that it names the business of, strongest first."""
+    """For every query the `top` enterprises that it names the business of, strongest first.
+
+    Found by what practice taught where the reference knows enough products, else by the match of
+    words (`matcher/question.py`).
+    """
+    from matcher.keeping import kept_finder
+
     linker = open_linker(store, workspace)
-    for query in queries:
-        yield QueryLinks(query, tuple(linker.links(ask(query), top=top)[:top]))
+    folder = workspace.private / "index"
+    finder = kept_finder(folder, fingerprint(store), lambda: read_documents(store))
+    for at in range(0, len(queries), TOGETHER):
+        some = queries[at : at + TOGETHER]
+        if finder is not None:
+            chosen = list(finder.find(some, top))
+        else:
+            chosen = [linker.chosen(ask(query), top, 1.0)[:top] for query in some]
+        documents = linker.documents({firm for found in chosen for firm, _ in found})
+        for query, found in zip(some, chosen, strict=True):
+            yield QueryLinks(query, tuple(linker.quoted(found, ask(query), documents)))

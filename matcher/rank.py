@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import UsageError
 from matcher.features import BASE, FEATURES
 from matcher.table import Table
 
@@ -21,6 +20,19 @@ class Weights:
     model: str
     values: Mapping[str, float]
 
+    def without(self, feature: str) -> "Weights":
+        """The same weights, this feature at 0."""
+        return Weights(self.model, {**self.values, feature: 0.0})
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Values of the features, a row a candidate, in units of their weights."""
+
+    values: NDArray[np.float64]
+    """0 where no source says anything."""
+    known: NDArray[np.bool_]
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -34,35 +46,29 @@ class Ranked:
     scores: NDArray[np.float64]
 
 
-def weights(given: Mapping[str, float]) -> Weights:
-    """The prior weights, with those that bureau.toml gives in their place.
-
-    Raises `UsageError` for a feature that does not exist.
-    """
-    prior = {f.name: f.weight for f in FEATURES}
-    unknown = [name for name in given if name not in prior]
-    if unknown:
-        raise UsageError(
-            f"[targets.weights] 中没有这个特征:{'、'.join(unknown)}",
-            hint=f"可写:{'、'.join(prior)}",
-            where="bureau.toml",
-        )
-    return Weights("bureau.toml" if given else "prior", {**prior, **given})
+def valued(table: Table) -> Valued:
+    """The features of every row of the table."""
+    columns = np.column_stack([f.column(table) for f in FEATURES])
+    values = np.nan_to_num(columns, nan=0.0, posinf=0.0, neginf=0.0)
+    return Valued(values, np.isfinite(columns))
 
 
 def rank(table: Table, used: Weights) -> Ranked:
     """Every row of the table by its score; equal scores in the order of the table."""
-    columns = [f.column(table) for f in FEATURES]
-    known = np.column_stack([np.isfinite(c) for c in columns])
-    values = np.nan_to_num(np.column_stack(columns), nan=0.0, posinf=0.0, neginf=0.0)
+    return weigh(valued(table), used)
+
+
+def weigh(features: Valued, used: Weights) -> Ranked:
+    """Every row by the sum of its weighted features."""
     each = np.array([used.values[f.name] for f in FEATURES])
-    parts = np.round(values * each, DIGITS) + 0.0  # no -0.0
-    parts = np.column_stack([np.full(len(table), BASE), parts])
+    rows = len(features.values)
+    parts = np.round(features.values * each, DIGITS) + 0.0  # no -0.0
+    parts = np.column_stack([np.full(rows, BASE), parts])
     scores = np.round(parts.sum(axis=1), DIGITS)
     return Ranked(
         order=np.argsort(-scores, kind="stable"),
         names=("base", *(f.name for f in FEATURES)),
         parts=parts,
-        known=np.column_stack([np.ones(len(table), dtype=bool), known]),
+        known=np.column_stack([np.ones(rows, dtype=bool), features.known]),
         scores=scores,
     )

@@ -8,15 +8,18 @@ from graph.chain.firms import Firm
 from graph.chain.reading import claims, nodes
 from graph.chain.supply import Work
 from graph.store import Store
-from matcher.answer import Card, ListPlace, Member, Part, Reason, Target, TargetList
+from matcher.answer import Card, Introduction, ListPlace, Member, Part, Reason, Target, TargetList
 from matcher.facts import Candidate
 from matcher.features import BASE, FEATURES
 from matcher.reasons import region_name
+from matcher.ways import read_doors
 
 if TYPE_CHECKING:
     from matcher.field import Background, Field
 
 SHOWN_PRODUCTS = 8
+INTRODUCED = 20
+"""Targets for which somebody here is looked for who could bring them in."""
 
 
 def target_list(
@@ -31,6 +34,13 @@ def target_list(
     """The first `top` of a ranked field."""
     rows = [int(i) for i in field.ranked.order[:top]]
     chosen = [field.candidates[i] for i in rows]
+    local = background.ground.local_firms
+    introductions: tuple[Introduction, ...] = ()
+    if local:
+        doors = read_doors(store, local, field.scene.region)
+        introductions = doors.introductions(
+            [(c.head.name, {f.id for f in c.family}) for c in chosen[:INTRODUCED]]
+        )
     products = _products(store, {firm.id for c in chosen for firm in c.firms})
     return TargetList(
         gap=gap,
@@ -41,6 +51,7 @@ def target_list(
         targets=tuple(
             _target(field, row, place, products) for place, row in enumerate(rows, start=1)
         ),
+        introductions=introductions,
     )
 
 

@@ -10,24 +10,22 @@ from pathlib import Path
 import numpy as np
 
 from graph.claims.sources import stored_sources
+from graph.installed import code_digest
 from graph.store import Store
 from matcher.documents import Document
 from matcher.index import Index, build_index
-
-INDEX_VERSION = 2
-"""Raised whenever the same documents would make another index."""
 
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
 
 
 def fingerprint(store: Store) -> str:
-    """What the index depends on: every source of the graph that is not computed itself."""
+    """What the index depends on: every source that is not computed itself, and the code."""
     held = sorted(
         (key, record.digest or "")
         for key, record in stored_sources(store).items()
         if record.kind != "derived"
     )
-    text = json.dumps([INDEX_VERSION, held], ensure_ascii=False)
+    text = json.dumps([code_digest("graph", "matcher"), held], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """Targets: the ranked enterprises for a gap of the graph, or for words that no gap has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,13 +72,18 @@ def field_of(
     scene: Scene,
     works: Sequence[Work],
     filters: Filters,
+    weights: Mapping[str, float] | None = None,
 ) -> Field:
-    """Gather the candidates that these links give, keep those asked for, and rank them."""
-    from matcher.facts import read_candidates
-    from matcher.rank import rank, weights
-    from matcher.table import table_of
+    """Gather the candidates that these links give, keep those asked for, and rank them.
 
-    used = weights(workspace.settings.targets.weights)
+    `weights` are those of a what-if. Raises `UsageError` for filters or weights that mean nothing.
+    """
+    from matcher.facts import read_candidates
+    from matcher.rank import valued, weigh
+    from matcher.table import table_of
+    from matcher.weighing import used_weights
+
+    used = used_weights(workspace, weights)
     wanted = checked(filters)
     if wanted.lists:
         rankings = {str(p["list"]) for p in nodes(store, "Ranking").values()}
@@ -86,7 +91,8 @@ def field_of(
     units = gather(works, background.groups)
     found = read_candidates(store, background.files, scene, units, background.ties)
     kept = tuple(c for c in found if _wanted(c, wanted))
-    return Field(scene, kept, rank(table_of(kept, scene), used), used.model)
+    features = valued(table_of(kept, scene))
+    return Field(scene, kept, features, weigh(features, used), used.model)
 
 
 def _wanted(candidate: "Candidate", filters: Filters) -> bool:
@@ -104,22 +110,31 @@ def targets_for_gap(
     filters: Filters = Filters(),  # noqa: B008  frozen
     top: int | None = None,
     kept: Kept | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> TargetList:
-    """The ranked targets of a gap, from the links in the graph; `top` as in bureau.toml."""
+    """The ranked targets of a gap, from the links in the graph; `top` as in bureau.toml.
+
+    `weights`, by feature, go before those of the workspace: what if they were so.
+    """
     from matcher.render import target_list
 
     background = (kept or Kept(store, workspace)).background(gap.region)
     scene = gap_scene(background, workspace, gap)
-    field = gap_field(store, workspace, background, scene, filters)
+    field = gap_field(store, workspace, background, scene, filters, weights)
     return target_list(store, background, field, _top(workspace, top), gap=gap.id)
 
 
 def gap_field(
-    store: Store, workspace: Workspace, background: Background, scene: Scene, filters: Filters
+    store: Store,
+    workspace: Workspace,
+    background: Background,
+    scene: Scene,
+    filters: Filters,
+    weights: Mapping[str, float] | None = None,
 ) -> Field:
     """All candidates of a segment of a chain map, ranked."""
     works = read_work(store, segments=[scene.segment]) if scene.segment else []
-    return field_of(store, workspace, background, scene, works, filters)
+    return field_of(store, workspace, background, scene, works, filters, weights)
 
 
 def targets_for_text(
@@ -131,6 +146,7 @@ def targets_for_text(
     filters: Filters = Filters(),  # noqa: B008  frozen
     top: int | None = None,
     kept: Kept | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> TargetList:
     """The ranked targets for a text. `region` is a code or a name, by default the bureau's.
 
@@ -147,11 +163,11 @@ def targets_for_text(
         background.ground, workspace, region=code, asked=text, chain=chain, segment=segment
     )
     if segment:
-        field = gap_field(store, workspace, background, scene, filters)
+        field = gap_field(store, workspace, background, scene, filters, weights)
     else:
         works = _text_works(kept, scene)
         scene = replace(scene, here=_local_suppliers(scene, works))
-        field = field_of(store, workspace, background, scene, works, filters)
+        field = field_of(store, workspace, background, scene, works, filters, weights)
     return target_list(store, background, field, _top(workspace, top), query=text)
 
 

@@ -1,60 +1,154 @@
-"""Ways in: the shortest paths from a local firm, region, project or list to a target."""
+"""Ways in: the best paths from what is local to a target, and who here could make the call.
 
-from collections import defaultdict, deque
-from collections.abc import Mapping
+Steps are supply, group, acquaintance (商会, 乡情, 校友, 合作) and projects. A path counts its
+steps, and of paths of the same length the one of the stronger steps stands first (`COST`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import networkx as nx
 
 from graph.chain.reading import claims, nodes
 from graph.places import places
 from graph.store import Store
-from matcher.answer import Hop, WayIn
+from matcher.answer import Hop, Introduction, WayIn
 
 MOST = 5
 LONGEST = 3
 """Steps of a way; a longer one opens no door."""
+COST: Mapping[str, float] = {
+    "供货给": 1.0,
+    "采购自": 1.0,
+    "属于集团": 1.02,
+    "旗下有": 1.02,
+    "合作": 1.04,
+    "有项目": 1.04,
+    "商会": 1.08,
+    "乡情": 1.08,
+    "校友": 1.1,
+}
+"""Who trades or owns opens a door before who is acquainted. Three steps cost less than four."""
+_PLACE = "region:"
 
 
-def ways_in(
-    store: Store, targets: frozenset[str], local: frozenset[str], region: str
-) -> tuple[WayIn, ...]:
-    """Up to `MOST` ways to any of the firms `targets` (a unit's), shortest first."""
-    doors = _doors(store, region)
-    names = {key: str(p.get("name") or key) for key, p in nodes(store, "Enterprise").items()}
-    starts = local - targets
-    found = [
-        *(_local_ways(doors, starts, targets)),
-    ]
-    told = [_way(path, names, local) for path in found[:MOST]]
-    return tuple(told)
+@dataclass(frozen=True)
+class Doors:
+    """Every step between firms and places, each node with the name that people read."""
+
+    graph: "nx.DiGraph[str]"
+    """From a node to the next; an edge has `how` and `source`."""
+    names: Mapping[str, str]
+    local: frozenset[str]
+    """Local firms, and the places of the region that have steps."""
+
+    def ways(self, targets: Collection[str], most: int = MOST) -> tuple[WayIn, ...]:
+        """Up to `most` ways from anything local to any of `targets`, the best first.
+
+        Each local firm or place gives its best way; no way leads through another local firm.
+        """
+        return tuple(self._way(path) for _, path in self._paths(targets)[:most])
+
+    def _paths(self, targets: Collection[str]) -> list[tuple[float, list[str]]]:
+        """Backwards from the targets, so that one search serves all local starts."""
+        ends = {t for t in targets if t in self.graph and t not in self.local}
+        if not ends:
+            return []
+        backwards = nx.subgraph_view(
+            self.graph.reverse(copy=False),
+            filter_edge=lambda start, end: start not in self.local,
+        )
+        longest = LONGEST * max(COST.values())
+        cost: dict[str, float]
+        path: dict[str, list[str]]
+        cost, path = nx.multi_source_dijkstra(  # type: ignore[assignment]
+            backwards, ends, cutoff=longest, weight="cost"
+        )
+        found = [
+            (round(cost[start], 6), list(reversed(path[start])))
+            for start in self.local
+            if start in cost and len(path[start]) <= LONGEST + 1
+        ]
+        return sorted(found)
+
+    def _way(self, path: Sequence[str]) -> WayIn:
+        hops = tuple(
+            Hop(self.name(a), self.graph[a][b]["how"], self.name(b), self.graph[a][b]["source"])
+            for a, b in pairwise(path)
+        )
+        told = ",".join(f"{h.start}{h.relationship}{h.end}" for h in hops)
+        if path[0].startswith(_PLACE):
+            return WayIn(hops, told)
+        return WayIn(hops, f"可请本地企业{hops[0].start}出面:{told}")
+
+    def name(self, key: str) -> str:
+        """The name of a firm or a place."""
+        if key.startswith(_PLACE):
+            return places().present[key.removeprefix(_PLACE)].name
+        return self.names.get(key, key)
+
+    def introductions(
+        self, targets: Sequence[tuple[str, Collection[str]]], most: int = MOST
+    ) -> tuple[Introduction, ...]:
+        """Local firms that could bring in targets (以商招商), those that reach the most first.
+
+        `targets` are names with the firms of each, the best target first.
+        """
+        reached: dict[str, list[tuple[float, str, list[str]]]] = {}
+        for name, firms in targets:
+            for cost, path in self._paths(firms):
+                if not path[0].startswith(_PLACE):
+                    reached.setdefault(path[0], []).append((cost, name, path))
+        order = sorted(reached, key=lambda f: (-len(reached[f]), min(reached[f])[0], f))
+        return tuple(self._introduction(firm, reached[firm]) for firm in order[:most])
+
+    def _introduction(
+        self, firm: str, reached: Sequence[tuple[float, str, list[str]]]
+    ) -> Introduction:
+        way = self._way(min(reached)[2])
+        told = tuple(dict.fromkeys(name for _, name, _ in reached))
+        return Introduction(firm, self.name(firm), told, way)
 
 
-_Step = tuple[str, str, str, str]
-"""From, relationship, to, source: ids."""
+def read_doors(store: Store, local: frozenset[str], region: str) -> Doors:
+    """All steps that the sources give; of several between two nodes, the best."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for cost, start, how, end, source in sorted(_steps(store, region)):
+        if start != end and not graph.has_edge(start, end):
+            graph.add_edge(start, end, cost=cost, how=how, source=source)
+    shown = nodes(store, "Enterprise", {n for n in graph if not n.startswith(_PLACE)})
+    names = {key: str(p.get("name") or key) for key, p in shown.items()}
+    regions = {n for n in graph if n.startswith(_PLACE)}
+    return Doors(graph, names, local | regions)
 
 
-def _doors(store: Store, region: str) -> Mapping[str, list[_Step]]:
-    """Every step that can be taken from a node, in a fixed order. A region is `region:code`."""
-    steps: dict[str, list[_Step]] = defaultdict(list)
+_Step = tuple[float, str, str, str, str]
+"""Cost, from, relationship, to, source."""
 
-    def both(start: str, forth: str, back: str, end: str, source: str) -> None:
-        steps[start].append((start, forth, end, source))
-        steps[end].append((end, back, start, source))
 
+def _steps(store: Store, region: str) -> Iterator[_Step]:
     for c in claims(store, "SUPPLIES", "Enterprise", "Enterprise"):
-        both(c.start, "供货给", "采购自", c.end, c.source)
+        yield _step(c.start, "供货给", c.end, c.source)
+        yield _step(c.end, "采购自", c.start, c.source)
     for c in claims(store, "BELONGS_TO_GROUP", "Enterprise", "Enterprise"):
-        both(c.start, "属于集团", "旗下有", c.end, c.source)
+        yield _step(c.start, "属于集团", c.end, c.source)
+        yield _step(c.end, "旗下有", c.start, c.source)
     for c in claims(store, "TIED_TO", "Enterprise", "Enterprise"):
         kind = c.properties["kind"]
-        both(c.start, kind, kind, c.end, c.source)
+        yield _step(c.start, kind, c.end, c.source)
+        yield _step(c.end, kind, c.start, c.source)
     for c in claims(store, "TIED_TO", "Enterprise", "Region"):
         if places().inside(c.end, region):
-            kind = c.properties["kind"]
-            steps[f"region:{c.end}"].append((f"region:{c.end}", kind, c.start, c.source))
-    _projects(store, region, steps)
-    return steps
+            yield _step(_PLACE + c.end, c.properties["kind"], c.start, c.source)
+    yield from _projects(store, region)
 
 
-def _projects(store: Store, region: str, steps: dict[str, list[_Step]]) -> None:
+def _step(start: str, how: str, end: str, source: str) -> _Step:
+    return COST.get(how, max(COST.values())), start, how, end, source
+
+
+def _projects(store: Store, region: str) -> Iterator[_Step]:
     here = {
         c.start: c.end
         for c in claims(store, "IN", "Project", "Region")
@@ -62,48 +156,5 @@ def _projects(store: Store, region: str, steps: dict[str, list[_Step]]) -> None:
     }
     shown = nodes(store, "Project", here)
     for c in claims(store, "BY", "Project", "Enterprise", starts=here):
-        place = f"region:{here[c.start]}"
-        steps[place].append((place, f"有项目“{shown[c.start]['name']}”,投资方", c.end, c.source))
-
-
-def _local_ways(
-    doors: Mapping[str, list[_Step]], local: frozenset[str], targets: frozenset[str]
-) -> list[list[_Step]]:
-    """Breadth first from everything local; each start gives its shortest way, at most one."""
-    starts = sorted(local) + sorted(k for k in doors if k.startswith("region:"))
-    found: list[list[_Step]] = []
-    for start in starts:
-        path = _shortest(doors, start, local, targets)
-        if path:
-            found.append(path)
-    return sorted(found, key=lambda p: (len(p), p))
-
-
-def _shortest(
-    doors: Mapping[str, list[_Step]], start: str, local: frozenset[str], targets: frozenset[str]
-) -> list[_Step] | None:
-    waiting: deque[list[_Step]] = deque([[]])
-    seen = {start}
-    while waiting:
-        path = waiting.popleft()
-        at = path[-1][2] if path else start
-        if at in targets:
-            return path
-        if len(path) == LONGEST:
-            continue
-        for step in doors.get(at, ()):
-            if step[2] not in seen and step[2] not in local:
-                seen.add(step[2])
-                waiting.append([*path, step])
-    return None
-
-
-def _way(path: list[_Step], names: Mapping[str, str], local: frozenset[str]) -> WayIn:
-    def name(key: str) -> str:
-        code = key.removeprefix("region:")
-        return places().present[code].name if key.startswith("region:") else names.get(key, key)
-
-    hops = tuple(Hop(name(a), how, name(b), source) for a, how, b, source in path)
-    what = "本地企业" if path[0][0] in local else ""
-    told = ",".join(f"{h.start}{h.relationship}{h.end}" for h in hops)
-    return WayIn(hops, f"{what}{told}")
+        how = f"有项目“{shown[c.start]['name']}”,投资方"
+        yield COST["有项目"], _PLACE + here[c.start], how, c.end, c.source

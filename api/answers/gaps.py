@@ -1,24 +1,46 @@
 """Gaps with the rule that fired."""
 
+from collections.abc import Mapping
+
 from api.answers import shapes
 from graph.chain.maps import read_chains
 from graph.errors import NotFound
 from graph.gaps.gap import Gap
 from graph.gaps.read import read_gap, read_gaps
 from graph.store import Store
-from graph.workspace import Workspace
+from graph.workspace import Workspace, with_thresholds
 
 
-def gaps(store: Store, workspace: Workspace, chain: str | None = None) -> shapes.Gaps:
-    """The gaps of all chains, or of one. Raises `NotFound` for a chain that is not there."""
+def gaps(
+    store: Store,
+    workspace: Workspace,
+    chain: str | None = None,
+    thresholds: Mapping[str, str] | None = None,
+) -> shapes.Gaps:
+    """The gaps of all chains, or of one; with `thresholds`, as they would be under these.
+
+    Raises `NotFound` for a chain that is not there, `UsageError` for a threshold that is none.
+    """
     known = read_chains(store)
     if chain is not None and chain not in known:
         raise NotFound(f"没有这条产业链:{chain}", hint=f"现有:{'、'.join(known) or '(无)'}")
     return shapes.Gaps(
         region=workspace.region,
         chains=[chain] if chain else list(known),
-        gaps=[gap_shape(gap) for gap in read_gaps(store, chain)],
+        gaps=[gap_shape(gap) for gap in _gaps(store, workspace, chain, thresholds)],
     )
+
+
+def _gaps(
+    store: Store, workspace: Workspace, chain: str | None, thresholds: Mapping[str, str] | None
+) -> list[Gap]:
+    if not thresholds:
+        return read_gaps(store, chain)
+    from graph.gaps.find import find_gaps
+    from graph.gaps.known import read_known
+
+    found = find_gaps(read_known(store), with_thresholds(workspace.settings, thresholds))
+    return [gap for gap in found.gaps if chain in (None, gap.chain)]
 
 
 def the_gap(store: Store, key: str) -> Gap:

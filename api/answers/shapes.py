@@ -128,17 +128,6 @@ class Target(Shape):
     members: list[Member]
 
 
-class Targets(Shape):
-    """The targets of a gap, or of a query."""
-
-    gap: Annotated[str | None, _like("航空装备/航空锻铸件@610700")] = None
-    query: Annotated[str | None, _like(None)] = None
-    region: Annotated[str, _like("610700")]
-    model: Annotated[str, _like("prior")]
-    candidates: Annotated[int, _like(180, "参与排序的家数")]
-    targets: list[Target]
-
-
 class Hop(Shape):
     """One step of a way in."""
 
@@ -164,6 +153,27 @@ class PolicyHere(Shape):
     issued_on: Annotated[str, _like("2024")]
     on_segment: Annotated[bool, _like(False, "true 为写明支持这一环节")]
     source: Annotated[str, _like("policies/汉中政策.csv")]
+
+
+class Introduction(Shape):
+    """A local firm that could bring in some of the targets (以商招商)."""
+
+    enterprise: Annotated[str, _like("name:陕西飞机工业有限责任公司")]
+    name: Annotated[str, _like("陕西飞机工业有限责任公司")]
+    targets: Annotated[list[str], _like(["宝鸡钛业股份有限公司"])]
+    way: WayIn
+
+
+class Targets(Shape):
+    """The targets of a gap, or of a query."""
+
+    gap: Annotated[str | None, _like("航空装备/航空锻铸件@610700")] = None
+    query: Annotated[str | None, _like(None)] = None
+    region: Annotated[str, _like("610700")]
+    model: Annotated[str, _like("prior")]
+    candidates: Annotated[int, _like(180, "参与排序的家数")]
+    targets: list[Target]
+    introductions: list[Introduction]
 
 
 class Explanation(Shape):
@@ -550,3 +560,93 @@ class Problem(Shape):
     """Every error has this shape."""
 
     error: ErrorDetail
+
+
+class Measured(Shape):
+    """A mean over the cases with its 95 % bootstrap interval."""
+
+    value: Annotated[float, _like(0.64)]
+    low: Annotated[float, _like(0.52)]
+    high: Annotated[float, _like(0.76)]
+
+
+class Difference(Shape):
+    """How much better on the same cases; `doubt` is the share of resamples without a gain."""
+
+    value: Annotated[float, _like(0.28)]
+    low: Annotated[float, _like(0.14)]
+    high: Annotated[float, _like(0.41)]
+    doubt: Annotated[float, _like(0.0)]
+
+
+class Baseline(Shape):
+    """An easier way to pick, on the same cases."""
+
+    label: Annotated[str, _like("营业收入从大到小")]
+    metrics: dict[str, Measured]
+    per_chain_mean: dict[str, float]
+    difference: dict[str, Difference]
+
+
+class Knowledge(Shape):
+    """How far today's knowledge may know of the landings already."""
+
+    cases: int
+    known_firms: int
+    names_city: int
+    later_figures: int
+    unknown_cities: list[str]
+    statement: str
+
+
+class Miss(Shape):
+    """A landing whose firm does not stand among the first ten, and why."""
+
+    case_id: str
+    asked: str
+    firm: str
+    rank: int | None
+    reason: str
+
+
+class Case(Shape):
+    """One landing: the place of the real firm or its group, and the first 50 names."""
+
+    case_id: str
+    asked: str
+    firm: str
+    rank: int | None
+    candidates: list[str]
+
+
+class Evaluation(Shape):
+    """How well landings are ranked."""
+
+    model: str
+    note: str
+    enterprises: int
+    metrics: dict[str, Measured]
+    per_chain_mean: dict[str, float]
+    baselines: dict[str, Baseline]
+    chains: dict[str, dict[str, float]]
+    ablation: dict[str, dict[str, float]]
+    knowledge: Knowledge
+    misses: list[Miss]
+    cases: list[Case]
+
+
+class LearnedWeight(Shape):
+    """A learned weight beside the printed prior."""
+
+    weight: float
+    prior: float
+
+
+class LearnedModel(Shape):
+    """What was learned, and from what."""
+
+    path: str
+    features: dict[str, LearnedWeight]
+    shrink: float
+    facts: dict[str, int | str | list[int]]
+    metrics: dict[str, dict[str, list[float]] | int | str]

@@ -1,6 +1,6 @@
 """Targets of a gap or a query, one explained, and the links of queries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
@@ -31,19 +31,22 @@ def gap_targets(
     *,
     offset: int = 0,
     kept: "Kept | None" = None,
+    weights: Mapping[str, float] | None = None,
 ) -> shapes.Targets:
     """The targets of a gap by its id, `top` of them after the first `offset`.
 
-    Raises `NotFound` where there is no such gap. `kept` is what a service keeps between questions.
+    `kept` is what a service keeps between questions; `weights` by feature are a what-if. Raises
+    `NotFound` where there is no such gap, `UsageError` for a weight that means nothing.
     """
     from matcher.targets import targets_for_gap
 
     tenancy.require(store, workspace)
     found = the_gap(store, gap)
-    return _targets(targets_for_gap(store, workspace, found, filters, offset + top, kept), offset)
+    listed = targets_for_gap(store, workspace, found, filters, offset + top, kept, weights)
+    return _targets(listed, offset)
 
 
-def text_targets(
+def text_targets(  # noqa: PLR0913 - one parameter each
     store: Store,
     workspace: Workspace,
     text: str,
@@ -54,6 +57,7 @@ def text_targets(
     top: int = TOP,
     offset: int = 0,
     kept: "Kept | None" = None,
+    weights: Mapping[str, float] | None = None,
 ) -> shapes.Targets:
     """The targets of words that no gap has. Raises `UsageError` for an unknown region."""
     from matcher.targets import targets_for_text
@@ -68,7 +72,7 @@ def text_targets(
             raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码")
         code = found.code
     listed = targets_for_text(
-        store, workspace, text, chain or "", code, filters, offset + top, kept
+        store, workspace, text, chain or "", code, filters, offset + top, kept, weights
     )
     return _targets(listed, offset)
 
@@ -142,6 +146,12 @@ def _targets(found: TargetList, offset: int) -> shapes.Targets:
         model=found.model,
         candidates=found.candidates,
         targets=[_target(t) for t in found.targets[offset:]],
+        introductions=[
+            shapes.Introduction(
+                enterprise=x.firm, name=x.name, targets=list(x.targets), way=_way(x.way)
+            )
+            for x in found.introductions
+        ],
     )
 
 

@@ -8,11 +8,21 @@ from typing import Annotated
 import typer
 
 from api import __version__
-from api.cli import render
+from api.cli import proof, render
 from api.cli.agents import mcp
 from api.cli.keys import keys
 from api.cli.new import new
-from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
+from api.cli.options import (
+    AsJson,
+    ChainOption,
+    Folder,
+    StoreOption,
+    Top,
+    named_numbers,
+    named_values,
+    opened,
+    reading,
+)
 from api.cli.progress import shown_progress
 from graph.errors import UsageError
 from graph.store import Address, parse_address
@@ -25,6 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+proof.register(app)
 
 
 @app.command()
@@ -48,13 +59,21 @@ def build(
 
 @app.command()
 def gaps(
-    workspace: Folder, chain: ChainOption = None, store: StoreOption = None, as_json: AsJson = False
+    workspace: Folder,
+    chain: ChainOption = None,
+    threshold: Annotated[
+        list[str] | None,
+        typer.Option("--threshold", help="换一个阈值看看,如 weak_sourcing=0.5,可写多次,不改图"),
+    ] = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
 ) -> None:
     """列出缺口:类型、紧迫程度、触发的规则。"""
     from api.answers.gaps import gaps as answer
 
+    thresholds = named_values(threshold, "--threshold")
     with reading(workspace, store) as (found, held):
-        render.gaps(answer(held, found, chain), as_json)
+        render.gaps(answer(held, found, chain, thresholds), as_json)
 
 
 @app.command()
@@ -86,6 +105,10 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
     include_courted: Annotated[
         bool, typer.Option("--include-courted", help="连同已在接洽的")
     ] = False,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option("--weight", help="换一个权重看看,如 scale=0.3,可写多次,不改图"),
+    ] = None,
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> None:
@@ -103,12 +126,20 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
         include_local,
         include_courted,
     )
+    weights = named_numbers(weight, "--weight")
     with reading(workspace, store) as (found, held):
         if gap is not None:
-            answer = gap_targets(held, found, gap, filters, top)
+            answer = gap_targets(held, found, gap, filters, top, weights=weights)
         else:
             answer = text_targets(
-                held, found, segment or "", chain=chain, region=region, filters=filters, top=top
+                held,
+                found,
+                segment or "",
+                chain=chain,
+                region=region,
+                filters=filters,
+                top=top,
+                weights=weights,
             )
         render.targets(answer, as_json)
 

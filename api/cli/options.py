@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from graph.errors import UsageError
 from graph.store import Address, Store, open_store, parse_address
 from graph.workspace import Workspace, load_workspace
 
@@ -24,6 +25,28 @@ def opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
     """The workspace and the store that a command line names. Raises `UsageError`."""
     workspace = load_workspace(folder)
     return workspace, parse_address(store, workspace.root, os.environ)
+
+
+def named_values(given: list[str] | None, option: str) -> dict[str, str]:
+    """Name to value of an option written name=value, once or more. Raises `UsageError`."""
+    found = {}
+    for told in given or ():
+        name, sign, value = (part.strip() for part in told.partition("="))
+        if not (name and sign and value):
+            raise UsageError(f"{option} 写法不对:{told}", hint=f"写作 {option} 名称=数值")
+        found[name] = value
+    return found
+
+
+def named_numbers(given: list[str] | None, option: str) -> dict[str, float]:
+    """Name to number of such an option. Raises `UsageError`."""
+    found = {}
+    for name, value in named_values(given, option).items():
+        try:
+            found[name] = float(value)
+        except ValueError:
+            raise UsageError(f"{option} {name} 的值不是数字:{value}") from None
+    return found
 
 
 @contextmanager

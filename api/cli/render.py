@@ -109,6 +109,8 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
             _plain(" ".join(f"{p.label}{p.value:+.2f}" for p in parts)),
         )
     console.print(table)
+    for way in answer.introductions:
+        console.print(_plain(f"  以商招商:{way.way.why}(可触及:{'、'.join(way.targets[:5])})"))
     console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
 
 
@@ -226,6 +228,47 @@ def keys(answer: shapes.Keys, as_json: bool) -> None:
     for k in answer.keys:
         table.add_row(k.id, _plain(k.name), k.role, k.made, k.revoked or "")
     console.print(table)
+
+
+def evaluation(answer: shapes.Evaluation) -> None:
+    """What was measured, beside the easier ways, with the misses."""
+    console = _console()
+    names = list(answer.metrics)
+    table = _table("办法", *(f">{name}" for name in names), ">按链平均 hit@10", "比它高(hit@10)")
+    own = [f"{m.value:.3f} [{m.low:.3f}, {m.high:.3f}]" for m in answer.metrics.values()]
+    table.add_row("链探", *own, f"{answer.per_chain_mean['hit@10']:.3f}", "")
+    for baseline in answer.baselines.values():
+        d = baseline.difference["hit@10"]
+        table.add_row(
+            _plain(baseline.label),
+            *(f"{m.value:.3f}" for m in baseline.metrics.values()),
+            f"{baseline.per_chain_mean['hit@10']:.3f}",
+            _plain(f"{d.value:+.3f} [{d.low:+.3f}, {d.high:+.3f}]"),
+        )
+    console.print(table)
+    lost = {name: v["hit@10"] for name, v in answer.ablation.items() if any(v.values())}
+    told = "、".join(f"{name} {value:+.3f}" for name, value in lost.items())
+    console.print(_plain(f"去掉一项时 hit@10 的损失:{told or '没有'}"))
+    console.print(_plain(answer.knowledge.statement))
+    if answer.note:
+        console.print(_plain(answer.note))
+    for miss in answer.misses:
+        console.print(_plain(f"  {miss.case_id} {miss.asked} {miss.firm}:{miss.reason}"))
+
+
+def learned(answer: shapes.LearnedModel) -> None:
+    """The learned weights beside the priors."""
+    console = _console()
+    table = _table("特征", ">先验", ">学得")
+    for name, weight in answer.features.items():
+        table.add_row(name, f"{weight.prior:g}", f"{weight.weight:g}")
+    console.print(table)
+    console.print(_plain(f"已写出 {answer.path};收缩 {answer.shrink:g}"))
+
+
+def as_json(answer: shapes.Shape) -> None:
+    """One JSON document on standard output."""
+    _json(answer)
 
 
 def _json(answer: shapes.Shape) -> None:

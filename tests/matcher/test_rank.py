@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from graph.errors import UsageError
 from matcher.features import FEATURES, scale
-from matcher.rank import rank, weights
+from matcher.rank import rank
 from matcher.table import Table
 from matcher.trades import foreign_share
+from matcher.weighing import settled, weights
 
 NAMES = [f.name for f in fields(Table)]
 PLAIN = {
@@ -122,11 +123,27 @@ def test_a_weight_of_the_bureau_goes_before_the_prior_one() -> None:
     assert rank(table({"ties": 1.0}), used).scores == rank(table({}), used).scores
 
 
-def test_an_unknown_feature_is_refused_with_those_that_exist() -> None:
+@pytest.mark.parametrize("told", ["bureau.toml", "--weight"])
+def test_an_unknown_feature_is_refused_with_those_that_exist(told: str) -> None:
     with pytest.raises(UsageError) as refused:
-        weights({"规模": 1.0})
+        settled({"规模": 1.0}, told)
     assert "规模" in refused.value.message
     assert "scale" in refused.value.hint
+    assert refused.value.where == told
+
+
+@pytest.mark.parametrize("weight", [math.nan, math.inf, -math.inf, -1.0, 1e9])
+def test_a_weight_that_is_no_usable_number_is_refused(weight: float) -> None:
+    with pytest.raises(UsageError, match="scale"):
+        settled({"scale": weight}, "bureau.toml")
+
+
+def test_what_is_asked_goes_before_the_bureau_and_that_before_what_was_learned() -> None:
+    learned = {"tie": 3.0, "scale": 3.0, "lists": 3.0}
+    used = weights({"tie": 2.0, "scale": 2.0}, learned, {"tie": 1.0})
+    assert (used.values["tie"], used.values["scale"], used.values["lists"]) == (1.0, 2.0, 3.0)
+    assert used.model == "what-if"
+    assert weights({}, learned).model == "learned"
 
 
 def test_10_000_enterprises_are_ranked_in_a_tenth_of_a_second() -> None:

@@ -1,0 +1,81 @@
+"""Trials: real landings asked as questions, with everything withheld that a landing leaves behind.
+
+The city's own firms, projects, policies and ties are not shown to the ranking: a plant that stands
+there today, or a project in the ledger, may be the landing itself. What remains is what the firm
+is and does, where it sits, and how large it is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.chain.supply import Work
+from graph.places import places
+from graph.store import Store
+from graph.workspace import Workspace
+from matcher.field import Background, Field
+from matcher.filters import Filters
+from matcher.landings import Landing
+from matcher.link import Linker
+from matcher.question import ask
+from matcher.scene import Ground, scene_of
+from matcher.targets import field_of
+from matcher.ties import TieBook
+
+WITHHELD = ("tie", "complement", "policy", "here", "courted")
+"""Features that the withheld facts feed: they say nothing in a trial."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One landing with all candidates that were ranked for it."""
+
+    landing: Landing
+    region: str | None
+    """Code of the city; None where it is not found."""
+    field: Field
+    right: frozenset[int]
+    """Rows of the candidates that are the firm or its group."""
+
+    @property
+    def rank(self) -> int | None:
+        """The place of the real firm or its group; None where it is no candidate."""
+        return first_right(self.field.ranked.order, self.right)
+
+
+def first_right(order: Iterable[int], right: frozenset[int]) -> int | None:
+    """The place, from 1, of the first row of `order` that is right."""
+    return next((i for i, row in enumerate(order, start=1) if int(row) in right), None)
+
+
+def trials(
+    store: Store, workspace: Workspace, linker: Linker, landings: Sequence[Landing]
+) -> Iterator[Trial]:
+    """Every landing asked as its segment and chain stand there, from its own city."""
+    from matcher.facts import FirmFiles
+
+    ground = Ground({}, {}, frozenset(), {}, (), {})
+    ties = TieBook({}, linker.groups, {}, {})
+    background = Background(ground, linker.groups, ties, FirmFiles(store))
+    for landing in landings:
+        found = places().find(landing.province + landing.city) or places().find(landing.city)
+        scene = scene_of(
+            ground,
+            workspace,
+            region=found.code if found else workspace.region,
+            asked=landing.segment,
+            chain=landing.chain,
+        )
+        scene = replace(scene, focus_clusters=())  # another bureau's order of going out
+        question = ask(landing.segment, chain=landing.chain)
+        works = [
+            Work(firm, "", strength, "text", "", "")
+            for firm, strength in linker.chosen(question, top=200, always=1.0)
+        ]
+        everyone = Filters(include_local=True, include_courted=True)
+        field = field_of(store, workspace, background, scene, works, everyone)
+        right = frozenset(
+            row
+            for row, c in enumerate(field.candidates)
+            if landing.is_right(n for f in (c.head, c.lead) for n in (f.name, f.short_name))
+        )
+        yield Trial(landing, found.code if found else None, field, right)
