@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
 from matcher.documents import Document
 from matcher.evidence import Evidence, build_evidence
+from matcher.grams import plain
 from matcher.practice import Trained
 from matcher.signals import Pool, pools
 from matcher.space import Placed, place
+
+REPORTED = 3.0
+"""Log-odds that the very product among those reported adds, from even odds up. In practice the
+product asked for is hidden, so the trees never see it."""
 
 
 @dataclass(frozen=True)
@@ -24,28 +31,57 @@ class Finder:
     def find(self, queries: Sequence[str], top: int) -> Iterator[list[tuple[str, float]]]:
         """For each query the `top` enterprises with their strength, 0-1, strongest first.
 
-        The pool of first sight stands in the order learned, the rest behind it.
+        Who reports the very product stands before the rest; the pool of first sight stands in the
+        order learned, and behind it the others at strength 0.
         """
+        at = 0
         for pool in pools(self.evidence, self.trained.space, self.placed, queries):
             flat = pool.signals.reshape(-1, pool.signals.shape[-1])
             odds = self.trained.trees.log_odds(flat).reshape(pool.rows.shape)
             for i in range(len(pool.rows)):
-                yield self._found(pool, i, odds[i] + self.trained.offset, top)
+                reporters = self._reporters(queries[at + i])
+                yield self._found(pool, i, odds[i] + self.trained.offset, reporters, top)
+            at += len(pool.rows)
+
+    @cached_property
+    def _makers(self) -> csc_array:
+        return csc_array(self.evidence.made)
+
+    @cached_property
+    def _column(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.evidence.products)}
+
+    def _reporters(self, query: str) -> NDArray[np.int64]:
+        """Rows of the enterprises that report the very product."""
+        column = self._column.get(plain(query))
+        if column is None:
+            return np.zeros(0, np.int64)
+        starts = self._makers.indptr
+        return np.sort(self._makers.indices[starts[column] : starts[column + 1]])
 
     def _found(
-        self, pool: Pool, row: int, odds: NDArray[np.float64], top: int
+        self,
+        pool: Pool,
+        row: int,
+        odds: NDArray[np.float64],
+        reporters: NDArray[np.int64],
+        top: int,
     ) -> list[tuple[str, float]]:
-        ids = self.evidence.ids
+        rows = pool.rows[row]
+        unseen = reporters[~np.isin(reporters, rows)]
+        rows = np.concatenate([rows, unseen])
+        odds = np.concatenate([odds, np.zeros(len(unseen))])
+        odds = np.where(np.isin(rows, reporters), np.maximum(odds, 0.0) + REPORTED, odds)
         order = np.argsort(-odds, kind="stable")
         strength = 1 / (1 + np.exp(-odds[order]))
-        rows = pool.rows[row][order]
+        rows, ids = rows[order], self.evidence.ids
         found = [
             (ids[i], round(float(s), 4)) for i, s in zip(rows[:top], strength[:top], strict=True)
         ]
         if top > len(rows):
-            rest = np.argsort(-pool.first_sight[row], kind="stable")[len(rows) : top]
-            # never seen by the trees: weaker than the weakest of the pool
-            found += [(ids[i], 0.0) for i in rest]
+            behind = np.argsort(-pool.first_sight[row], kind="stable")
+            behind = behind[~np.isin(behind, rows)][: top - len(rows)]
+            found += [(ids[i], 0.0) for i in behind]
         return found
 
 

@@ -28,7 +28,7 @@ from matcher.words import tokens
 QUERIES = 1_500
 """Products that are asked for in practice, half of them made by several enterprises: these tell
 more of what makers have in common, and would be drowned by the many that one alone reports."""
-LEAST_QUERIES = 200
+LEAST_QUERIES = 100
 """With fewer there is nothing to learn from; the plain match is used."""
 CLEAR_SHARE = 0.05
 """Share of revenue from which a product is surely the enterprise's own business."""
@@ -98,11 +98,15 @@ def lessons(documents: Sequence[Document]) -> list[Lesson]:
 
 
 def _chosen(known: Sequence[Lesson]) -> list[Lesson]:
-    """At most a sixth of all and half of those with several makers: the rest stays known."""
+    """At most a sixth of all and half of those with several makers: the rest stays known.
+
+    Where that is too little to learn from, `LEAST_QUERIES` are taken.
+    """
     count = min(QUERIES, max(LEAST_QUERIES, len(known) // 6))
     several = [lesson for lesson in known if len(lesson.makers) > 1]
-    some = several[: min(count // 2, len(several) // 2)]
     single = [lesson for lesson in known if len(lesson.makers) == 1]
+    half = min(count // 2, len(several) // 2)
+    some = several[: max(half, count - len(single))]
     return [*some, *single[: count - len(some)]]
 
 
