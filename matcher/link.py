@@ -136,12 +136,14 @@ def link_queries(
     linker = open_linker(store, workspace)
     folder = workspace.private / "index"
     finder = kept_finder(folder, fingerprint(store), lambda: read_documents(store))
+    documents: dict[str, Document] = {}
     for at in range(0, len(queries), TOGETHER):
         some = queries[at : at + TOGETHER]
         if finder is not None:
             chosen = list(finder.find(some, top))
         else:
             chosen = [linker.chosen(ask(query), top, 1.0)[:top] for query in some]
-        documents = linker.documents({firm for found in chosen for firm, _ in found})
+        missing = {firm for found in chosen for firm, _ in found} - documents.keys()
+        documents.update(linker.documents(missing))
         for query, found in zip(some, chosen, strict=True):
             yield QueryLinks(query, tuple(linker.quoted(found, ask(query), documents)))
