@@ -1,6 +1,6 @@
 """Targets of a gap or a query, one explained, and the links of queries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -97,15 +97,22 @@ def explanation(
 
 
 def links(
-    store: Store, workspace: Workspace, queries: Sequence[str], top: int
+    store: Store,
+    workspace: Workspace,
+    queries: Sequence[str],
+    top: int,
+    note: Callable[[str], None] = lambda told: None,
 ) -> Iterator[shapes.Linked]:
-    """For every query the enterprises that make it, strongest first."""
+    """For every query the enterprises that make it, strongest first.
+
+    `note` is told what was learned or indexed for it, and how long that took.
+    """
     from graph.chain.firms import read_firms
     from matcher.link import TOGETHER, link_queries
 
     tenancy.require(store, workspace)
     firms: dict[str, Firm] = {}
-    answers = link_queries(store, workspace, queries, top)
+    answers = link_queries(store, workspace, queries, top, note)
     while some := list(islice(answers, TOGETHER)):
         missing = {link.firm for answer in some for link in answer.links} - firms.keys()
         firms.update(read_firms(store, missing))
