@@ -141,12 +141,9 @@ def _loss(tried: Sequence[Trial], own: Gains, without: Weights) -> dict[str, flo
 
 
 def _names(trial: Trial) -> tuple[str, ...]:
-    """The first candidates as people read them: a group with the member that leads it."""
-    found = []
-    for row in trial.field.ranked.order[:SHOWN]:
-        c = trial.field.candidates[int(row)]
-        found.append(c.head.name if c.lead is c.head else f"{c.head.name}({c.lead.name})")
-    return tuple(found)
+    """The first candidates as people read them: a group with the member that makes the thing."""
+    order = trial.field.ranked.order[:SHOWN]
+    return tuple(trial.field.candidates[int(row)].told_name for row in order)
 
 
 def _knowledge(tried: Sequence[Trial], pool: Pool, documents: Sequence[Document]) -> Knowledge:

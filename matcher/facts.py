@@ -53,6 +53,17 @@ class Candidate:
         return next(f for f in self.firms if f.id == self.unit.lead.firm)
 
     @property
+    def maker(self) -> Firm:
+        """The firm whose own link is the strongest: it makes the thing, the group may decide."""
+        return next(f for f in self.firms if f.id == self.unit.works[0].firm)
+
+    @property
+    def told_name(self) -> str:
+        """The head, with the member that makes the thing where that is another firm."""
+        own = self.head.name
+        return own if self.maker.id == self.head.id else f"{own}({self.maker.name})"
+
+    @property
     def richest(self) -> Firm | None:
         """The firm with the largest latest revenue; the head where two are equal."""
         known = [f for f in self.family if f.revenue]

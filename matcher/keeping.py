@@ -1,6 +1,7 @@
 """Keeping: what practice taught and the finder, in the workspace, each with what it depends on."""
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -27,8 +28,19 @@ from matcher.trees import Trees, version
 TRAINED, FINDER = "trained", "finder"
 
 
+Note = Callable[[str], None]
+"""Takes a line for the user: what took its time, and is kept."""
+
+
+def _silent(told: str) -> None:
+    pass
+
+
 def kept_finder(
-    folder: Path, digest: str, documents: Callable[[], Sequence[Document]]
+    folder: Path,
+    digest: str,
+    documents: Callable[[], Sequence[Document]],
+    note: Note = _silent,
 ) -> Finder | None:
     """The finder of the graph with this digest; made where there is none in `folder`.
 
@@ -43,16 +55,20 @@ def kept_finder(
             return None
         return _finder(arrays, facts)
     listed = documents()
-    trained = kept_trained(folder, listed)
+    trained = kept_trained(folder, listed, note)
     if trained is None:
         keep(folder, FINDER, digest, {}, {"trained": 0.0})
         return None
+    begun = time.monotonic()
     made = open_finder(listed, trained)
+    note(f"索引:{len(listed)} 家企业,用时 {time.monotonic() - begun:.1f} 秒")
     keep(folder, FINDER, digest, _finder_arrays(made), {"trained": 1.0, "offset": trained.offset})
     return made
 
 
-def kept_trained(folder: Path, documents: Sequence[Document]) -> Trained | None:
+def kept_trained(
+    folder: Path, documents: Sequence[Document], note: Note = _silent
+) -> Trained | None:
     """What practice teaches on these documents: read from `folder`, or learned now and kept."""
     digest = practice_digest(documents)
     found = kept(folder, TRAINED, digest)
@@ -62,6 +78,11 @@ def kept_trained(folder: Path, documents: Sequence[Document]) -> Trained | None:
         return Trained(_space(arrays), _trees(arrays), offset, facts)
     trained = practise(documents)
     if trained is not None:
+        facts = trained.facts
+        note(
+            f"练习:{facts['enterprises']:.0f} 家企业报过的产品中问了 {facts['queries']:.0f} 个,"
+            f"用时 {facts['seconds']:.1f} 秒;结果已留存"
+        )
         arrays = {**_space_arrays(trained.space), **_trees_arrays(trained.trees)}
         keep(folder, TRAINED, digest, arrays, {**trained.facts, "offset": trained.offset})
     return trained

@@ -124,24 +124,30 @@ TOGETHER = 100
 
 
 def link_queries(
-    store: Store, workspace: Workspace, queries: Sequence[str], top: int = 20
+    store: Store,
+    workspace: Workspace,
+    queries: Sequence[str],
+    top: int = 20,
+    note: Callable[[str], None] = lambda told: None,
 ) -> Iterator[QueryLinks]:
     """For every query the `top` enterprises that it names the business of, strongest first.
 
     Found by what practice taught where the reference knows enough products, else by the match of
-    words (`matcher/question.py`).
+    words (`matcher/question.py`). `note` is told what took its time and is kept.
     """
     from matcher.keeping import kept_finder
 
     linker = open_linker(store, workspace)
     folder = workspace.private / "index"
-    finder = kept_finder(folder, fingerprint(store), lambda: read_documents(store))
+    finder = kept_finder(folder, fingerprint(store), lambda: read_documents(store), note)
+    documents: dict[str, Document] = {}
     for at in range(0, len(queries), TOGETHER):
         some = queries[at : at + TOGETHER]
         if finder is not None:
             chosen = list(finder.find(some, top))
         else:
             chosen = [linker.chosen(ask(query), top, 1.0)[:top] for query in some]
-        documents = linker.documents({firm for found in chosen for firm, _ in found})
+        missing = {firm for found in chosen for firm, _ in found} - documents.keys()
+        documents.update(linker.documents(missing))
         for query, found in zip(some, chosen, strict=True):
             yield QueryLinks(query, tuple(linker.quoted(found, ask(query), documents)))

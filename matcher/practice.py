@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from graph.installed import code_digest
 from matcher.documents import Document
-from matcher.evidence import Evidence, build_evidence
+from matcher.evidence import build_evidence
 from matcher.grams import plain
 from matcher.signals import NAMES, pools
 from matcher.space import Space, place, train_space
@@ -122,16 +122,15 @@ def practise(documents: Sequence[Document]) -> Trained | None:
     chosen = _chosen(lessons(firms))
     if len(chosen) < LEAST_QUERIES:
         return None
-    hidden = {lesson.product for lesson in chosen}
-    evidence = build_evidence(firms, hidden)
-    space = train_space(evidence, firms)
-    signals, right = _examples(evidence, space, firms, chosen)
+    signals, right = _examples(firms, chosen)
     trees = grow(signals, right)
-    odds = trees.log_odds(signals)
+    offset = _offset(trees.log_odds(signals), right)
+    del signals
+    evidence = build_evidence(firms)  # what was hidden for practice is known again
     return Trained(
-        train_space(build_evidence(firms), firms),  # what was hidden for practice is known again
+        train_space(evidence, firms),
         trees,
-        _offset(odds, right),
+        offset,
         {
             "enterprises": float(len(firms)),
             "pairs": float(evidence.made.nnz),
@@ -142,8 +141,11 @@ def practise(documents: Sequence[Document]) -> Trained | None:
 
 
 def _examples(
-    evidence: Evidence, space: Space, firms: Sequence[Document], chosen: Sequence[Lesson]
+    firms: Sequence[Document], chosen: Sequence[Lesson]
 ) -> tuple[Floats, NDArray[np.bool_]]:
+    """Signals of the pools of the lessons, their products hidden; and who is right."""
+    evidence = build_evidence(firms, {lesson.product for lesson in chosen})
+    space = train_space(evidence, firms)
     placed = place(space, evidence, firms)
     rows, signals = [], []
     for pool in pools(evidence, space, placed, [x.product for x in chosen]):

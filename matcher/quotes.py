@@ -1,8 +1,9 @@
 """The passage that made the match: which of a firm's texts holds most of what is asked for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matcher.documents import Document, Passage
 
@@ -45,8 +46,9 @@ def best_quote(document: Document, words: Mapping[str, float]) -> Quote:
     best = Quote("", "text", "")
     highest = 0.0
     for passage in document.passages:
-        for sentence in _sentences(passage):
-            low = sentence.lower()
+        if not any(word in _lower(passage.text) for word in words):
+            continue
+        for sentence, low in _sentences(passage):
             held = sum(weight for word, weight in words.items() if word in low) / total
             share = 0.1 * (passage.share or 0.0)
             value = held * (WORTH.get(passage.field, 0.5) + share)
@@ -57,11 +59,22 @@ def best_quote(document: Document, words: Mapping[str, float]) -> Quote:
     return best
 
 
-def _sentences(passage: Passage) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def _lower(text: str) -> str:
+    return text.lower()
+
+
+def _sentences(passage: Passage) -> Sequence[tuple[str, str]]:
+    """Each sentence as written and in lower case."""
     if passage.field in ("product", "industry", "name"):
-        yield passage.text
-    else:
-        yield from (m.group().strip() for m in _SENTENCE.finditer(passage.text))
+        return ((passage.text, _lower(passage.text)),)
+    return _split(passage.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _split(text: str) -> tuple[tuple[str, str], ...]:
+    found = (m.group().strip() for m in _SENTENCE.finditer(text))
+    return tuple((sentence, sentence.lower()) for sentence in found)
 
 
 def _cut(sentence: str, words: Mapping[str, float]) -> str:

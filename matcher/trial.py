@@ -76,6 +76,6 @@ def trials(
         right = frozenset(
             row
             for row, c in enumerate(field.candidates)
-            if landing.is_right(n for f in (c.head, c.lead) for n in (f.name, f.short_name))
+            if landing.is_right(n for f in (c.head, c.maker) for n in (f.name, f.short_name))
         )
         yield Trial(landing, found.code if found else None, field, right)

@@ -1,6 +1,7 @@
 """Targets of a gap or a query, one explained, and the links of queries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
@@ -16,7 +17,9 @@ from matcher.answer import Card, Explanation, Member, Part, Target, TargetList, 
 from matcher.filters import Filters
 
 if TYPE_CHECKING:
+    from graph.chain.firms import Firm
     from matcher.kept import Kept
+    from matcher.link import QueryLinks
     from matcher.scene import PolicyFact
 
 TOP = 20
@@ -94,31 +97,46 @@ def explanation(
 
 
 def links(
-    store: Store, workspace: Workspace, queries: Sequence[str], top: int
+    store: Store,
+    workspace: Workspace,
+    queries: Sequence[str],
+    top: int,
+    note: Callable[[str], None] = lambda told: None,
 ) -> Iterator[shapes.Linked]:
-    """For every query the enterprises that make it, strongest first."""
+    """For every query the enterprises that make it, strongest first.
+
+    `note` is told what was learned or indexed for it, and how long that took.
+    """
     from graph.chain.firms import read_firms
-    from matcher.link import link_queries
+    from matcher.link import TOGETHER, link_queries
 
     tenancy.require(store, workspace)
-    for answer in link_queries(store, workspace, queries, top):
-        firms = read_firms(store, {link.firm for link in answer.links})
-        yield shapes.Linked(
-            query=answer.query,
-            enterprises=[
-                shapes.LinkedEnterprise(
-                    id=link.firm,
-                    name=firms[link.firm].name,
-                    short_name=firms[link.firm].short_name,
-                    stock_code=firms[link.firm].stock_code,
-                    strength=link.strength,
-                    how=link.how,
-                    quote=link.quote,
-                )
-                for link in answer.links
-                if link.firm in firms
-            ],
-        )
+    firms: dict[str, Firm] = {}
+    answers = link_queries(store, workspace, queries, top, note)
+    while some := list(islice(answers, TOGETHER)):
+        missing = {link.firm for answer in some for link in answer.links} - firms.keys()
+        firms.update(read_firms(store, missing))
+        for answer in some:
+            yield _linked(answer, firms)
+
+
+def _linked(answer: "QueryLinks", firms: Mapping[str, "Firm"]) -> shapes.Linked:
+    return shapes.Linked(
+        query=answer.query,
+        enterprises=[
+            shapes.LinkedEnterprise(
+                id=link.firm,
+                name=firms[link.firm].name,
+                short_name=firms[link.firm].short_name,
+                stock_code=firms[link.firm].stock_code,
+                strength=link.strength,
+                how=link.how,
+                quote=link.quote,
+            )
+            for link in answer.links
+            if link.firm in firms
+        ],
+    )
 
 
 def card(found: Card) -> shapes.EnterpriseCard:

@@ -173,7 +173,7 @@ def link(
 
     asked = read_queries(queries, "query")
     with reading(workspace, store) as (found, held):
-        for answer in links(held, found, asked, top):
+        for answer in links(held, found, asked, top, lambda told: typer.echo(told, err=True)):
             render.linked(answer, as_json)
 
 
