@@ -41,7 +41,7 @@ class Linker:
     index: Index
     groups: Groups
     listed: frozenset[str]
-    """Firms that stand in a list, and the heads of their groups."""
+    """Firms that stand in a list, the heads of their groups, and all firms of those groups."""
     documents: Callable[[Collection[str]], Mapping[str, Document]]
     """Reads the documents of some firms, for the quotes."""
 
@@ -98,11 +98,17 @@ def open_linker(
 
     index = kept_index(workspace.private / "index", fingerprint(store), every)
     ranked = {c.start for c in claims(store, "RANKED_IN", "Enterprise", "Ranking")}
-    listed = frozenset(ranked | {groups.head_of(firm) for firm in ranked})
+    listed = of_lists(ranked, groups)
     if documents is not None:
         held = {d.id: d for d in every()}
         return Linker(index, groups, listed, lambda ids: held)
     return Linker(index, groups, listed, lambda ids: _read_some(store, groups, ids))
+
+
+def of_lists(ranked: Collection[str], groups: Groups) -> frozenset[str]:
+    """The firms behind a list: a member's link is how a group of few words is found at all."""
+    heads = {groups.head_of(firm) for firm in ranked}
+    return frozenset({*ranked, *heads, *(f for f, head in groups.head.items() if head in heads)})
 
 
 def _read_some(store: Store, groups: Groups, ids: Collection[str]) -> dict[str, Document]:

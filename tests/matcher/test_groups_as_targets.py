@@ -1,8 +1,9 @@
-"""A target that is a group is told with the member that makes what is asked for."""
+"""Groups among the targets: how they are named, and how their members are gathered."""
 
 from graph.chain.firms import Firm
 from graph.chain.supply import Work
 from matcher.facts import Candidate
+from matcher.link import of_lists
 from matcher.units import Groups, gather
 
 
@@ -26,3 +27,9 @@ def test_a_group_that_makes_it_itself_stands_alone() -> None:
 
 def test_a_firm_without_a_group_stands_alone() -> None:
     assert told(("大全能源", 0.5)) == "大全能源"
+
+
+def test_a_group_of_a_list_brings_its_members_whatever_others_are_linked() -> None:
+    groups = Groups({"工业富联": "鸿海", "别家": "别的集团"}, {})
+    assert of_lists({"鸿海"}, groups) == {"鸿海", "工业富联"}
+    assert of_lists({"工业富联"}, groups) == {"鸿海", "工业富联"}
