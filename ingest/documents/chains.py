@@ -38,10 +38,20 @@ _INDUSTRIES = re.compile(rf"({NUMERAL})大(?:重点|主导|支柱|优势|特色|
 _NO_NAME = re.compile(
     r"^$|^[\d+.]+$|[的了着是为在等该每其这那个条各一二三两]|上下游|上中下游|链主|链长|龙头|供应链|创新链|全市|我市|重点|主导|完整|相关|目标|"
     r"招商|项目|企业|区域|部门|政府|责任|牵头|本地|整个|首位|优势|特色|关键|前沿|高质量|核心|推进|促进|构建|延伸|"
-    r"现有|完善|健全|补齐|贯通|串联|拉长|协同|围绕|聚焦|工作|市级|省级|县级|全省|标志|产业$|集群|按照|一体|创新|"
+    r"坚持|领导|包抓|担任|县区|园区|我们|加大|夯实|带队|开展|召开|查找|锁定|成立|同步|定期|轮流|全年|签约|市$|省$|现有|完善|健全|补齐|贯通|串联|拉长|协同|围绕|聚焦|工作|市级|省级|县级|全省|标志|产业$|集群|按照|一体|创新|"
     r"^(?:工业|制造业|先进制造业|服务业|农业产业|传统|新兴|战略性新兴|支柱|现代|配套|招引|发展|建设|补|延|强|建|新|大|全)$"
 )
 _TRADE = re.compile(r"(?:产业|行业)$")
+_TRADE_END = re.compile(
+    r"(?:业|品|材料|新材|装备|设备|制造|加工|能源|医药|汽车|电池|电子|信息|化工|康养|旅游|文旅|物流|经济|技术|智能|机械|器械|器件|零部件|部件|元件|金属|合金|纤维|纺织|服装|服饰|家居|家具|家电|"
+    r"茶|酒|牛|羊|猪|鸡|鸭|鹅|鱼|虾|蟹|菜|果|菌|菇|药|药材|钢|铁|铝|铜|钛|锂|硅|镁|煤|电|氢|车|机|船|件|料|板|膜|芯片|显示|软件|数据|通信|航空|航天|卫星|交通|环保|光伏|风电|储能|种苗|奶|乳|肉|"
+    r"粮|油|糖|盐|水|瓷|玻璃|石材|木|竹|纸|皮革|鞋|帽|玩具|文创|影视|会展|金融|商贸|贸易|电商|体育|生物|健康|医疗|机器人|玉米|薯|莓|橘|柑|桃|梨|枣|蚕|丝绸|用品|器|具|线缆|电缆|绒|棉|麻|毯|珠宝|灯|饰|镜|笔|伞|"
+    r"应用|回收|利用|育种|养殖|种植|服务|终端|电路|半导体|网络|算力|云|链网|母机|轴承|模具|管材|型材|建材|建筑|印刷|包装|花卉|中药|疫苗|试剂|耗材|美妆|香料|烟花|爆竹|烟叶|饲料|宠物|预制菜|农产品)$"
+)
+_MODIFIER = re.compile(
+    rf"(?:绿色|高端|现代|智能|智慧|特色|新型|先进|精密|超精密|优质|生态|富硒|有机|高原|高山|山地|海洋|深海|民用|商用|工业|家用|车用|医用|特种|高性能|新一代|下一代|第三代|数字|低碳|节能|清洁|循环|超高清|柔性|"
+    rf"硅基?|铝基?|铜基?|铁|钢|锂|钛|镁|锌|钨|煤基?|碳|氟|磷|稀土|城市|都市|农|大|小|微|轻|重|及|暨|与|和|{pattern('industries')})+"
+)
 MAX_NAME = 12
 
 
@@ -133,13 +143,15 @@ def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
         end = trade.start() if trade.start() - start > 1 else end
     known = _known(seen, start, end)
     if known is not None:
-        return known, end
+        begin = without_leads(seen, start, known)
+        wider = begin < known and _MODIFIER.fullmatch(seen, begin, known)
+        return begin if wider and end - begin <= MAX_NAME else known, end
     bracket = seen.find("（", start, end)
     if bracket > start:
         return _name(seen, start, bracket)
     begin = without_leads(seen, start, end)
     value = seen[begin:end]
-    if 2 <= len(value) <= MAX_NAME and not _NO_NAME.search(value) and re.fullmatch(r"[一-龥A-Za-z0-9/—-]+", value):
+    if 2 <= len(value) <= MAX_NAME and _TRADE_END.search(value) and not _NO_NAME.search(value) and re.fullmatch(r"[一-龥A-Za-z0-9/—-]+", value):
         return begin, end
     return None
 

@@ -3,11 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.goals import Moods
-from ingest.documents.naming import figure_name
+from ingest.documents.naming import Namer
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.settings import Settings
 from ingest.documents.text import Span, Text
@@ -19,19 +18,10 @@ _OF_KIND = re.compile(r"(?:以上)?(?:的)?(?:[一-龥]{0,10}?)(?:项目|企业|
 _AWARD = re.compile(
     r"给予|奖励|补助|补贴|奖补|资助|最高|不超过|上限|按照?.{0,8}比例|处以|罚款|扣|加\d|计\d|得分|满分|权重|贴息|减免|分之"
 )
-_PAID = re.compile(r"兑现|发放|拨付|落实.{0,6}资金|下达|支付|争取|获得|获批|到位|减税|退税|累计|投入|设立")
+_PAID = re.compile(r"兑现|发放|拨付|落实.{0,6}资金|下达|支付|争取|获批|减税|退税|累计|投入|设立")
 _ADDRESS = re.compile(r"电话|传真|邮编|邮箱|地址|浏览|点击|阅读|访问|字号|字体|联系人|印发?\d*份|共印|页|热线|客服|扫码|编号|索引号|统一社会信用代码|票决")
 _CHAIN = re.compile(r"条[一-龥“”]{0,8}(?:产业链|链条|链)")
 _EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure that is a fact, with what it was taken from."""
-
-    quantity: Quantity
-    goal: bool
-    name: str
 
 
 def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
@@ -40,14 +30,14 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
     settings = Settings(text)
     taken = sorted(named)
     before: Quantity | None = None
-    subject = ""
+    namer = Namer(text.seen)
     found = list(quantities(text))
     for i, quantity in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         if _inside(quantity, taken) or not is_figure(text, quantity, following):
             continue
         low = before.end if before else 0
-        name, subject = figure_name(text.seen, quantity, low, subject)
+        name = namer.name(quantity, low)
         before = quantity
         goal = moods.is_goal(quantity)
         start = _quote_start(text.seen, quantity, low)
@@ -79,7 +69,7 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     if _EVERY.search(before):
         return False
-    if quantity.unit in ("小时", "分钟") or (quantity.unit in ("天", "工作日") and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在", before)):
+    if quantity.unit in ("小时", "分钟") or (quantity.unit in ("天", "工作日") and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)):
         return False
     clause = seen[_clause_start(seen, quantity.start, start) : quantity.end]
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):

@@ -8,7 +8,7 @@ from functools import cache
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
-from ingest.documents.phrases import items_before, joined_parts, left_edge, without_leads
+from ingest.documents.phrases import items_before, joined_parts, left_edge, split_items, without_leads
 from ingest.documents.tables import columns
 from ingest.documents.text import Text
 
@@ -23,10 +23,11 @@ _LISTED = re.compile(
     r"配套|外资|内资|外商|世界|中国|500强|、|及|和|的|一流|名强|意向|目标|核心|关键|高新技术|专精特新|“专精特新”|“小巨人”|独角兽|新能源|食品|医药|电子|汽车|装备|材料|光伏|纺织|农业)*"
     r"(?:企业|公司|国企|央企|民企|集团|厂商|客商|巨头|车企|药企|品牌|电商|平台企业|工厂|龙头)"
 )
-_OPENED = re.compile(
-    r"(?:龙头企业|链主企业|“链主”企业|重点企业|骨干企业|头部企业|知名企业|上市公司|领军企业|代表企业|企业)"
-    r"(?:有|包括|如|主要有|分别是|：)$"
+_HEADED = re.compile(r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)")
+_TRADE_NAME = re.compile(
+    r"(?P<core>[一-龥]{2,3})(?:牧业|药业|锂业|乳业|酒业|锌业|钨业|铝业|铜业|纸业|钛业|硅业|钼业|锗业|重工|生物科技|新能源科技)"
 )
+_NO_CORE = re.compile(r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶")
 _VERB = re.compile(
     r"引进了?|引入|招引了?|签约|落户|落地|对接|洽谈|拜访|走访|接待|邀请|邀约|考察|动员|挖掘|吸引|联合|会同|携手|支持|推动|促成|依托|包括|投资方|"
     r"培育|形成以|由|其中|例如|涌现出?|集聚了?|聚集了?|建成|总部位于|助力|服务|帮助|协调|协助|督促|加快|赴|前往|走进|来自|拥有|收购|控股|入股|参股|隶属于?|旗下|"
@@ -36,7 +37,7 @@ _NO_FIRM = re.compile(
     r"^(?:大|小|该|本|各|某|分|子|母|总|新|老|多家|几家|一家|两家|这家|每家|国有|民营|外资|中央|省属|市属|企业|产业|跨国|上市|平台|科技|专业|旅游|招商|运营|建设|"
     r"投资|物业|中介|咨询|评估|工程|保险|证券|基金|担保|贸易|能源|我|其|贵|此|有关|相关|相应|所属|第三方|项目|开发|管理|服务|劳务|人力资源|市场化|委托|代理|注册|"
     r"合资|合作|独资|全资|控股|龙头|大型|知名|头部|行业|强|优质|骨干|央企|国企|民企|特大型|世界|国际|全球|国内|本地|外地|境外|海外|电力|燃气|供水|自来水|水务|招商引资)*$"
-    r"|[的了着这那哪]|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]?"
+    r"|[的了着这那哪]|上市$|项目|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]?"
 )
 _NOT_AFTER = ("级", "角", "城", "小", "大")
 CONTEXT_2 = re.compile(r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的")
@@ -94,7 +95,9 @@ def spans(text: Text, known: Gazetteer | None = None) -> list[Found]:
     found = [*_legal(text), *_groups(text)]
     found += _gazetteer(text, names)
     found += _lists(text, {text.seen[a:b] for a, b, _, _ in found})
+    found += _together(text, found)
     found += _columns(text)
+    found += _by_trade(text)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f[0], -f[1])):
         inside_title = text.inside_title(item[0])
@@ -157,8 +160,9 @@ def _stands(seen: str, start: int, end: int) -> bool:
 
 def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
     seen = text.seen
-    for match in _LISTED.finditer(seen):
-        listed = items_before(seen, match.start(), 200)
+    headed = [list(split_items(seen, *m.span("list"))) for m in _HEADED.finditer(seen)]
+    before = [items_before(seen, m.start(), 200) for m in _LISTED.finditer(seen)]
+    for listed in (*headed, *before):
         if not listed:
             continue
         first_start, first_end = listed[0]
@@ -169,6 +173,42 @@ def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
         if known or (len(names) == len(parts) and len(names) > 1):
             for a, b in names:
                 yield a, b, 0.9 if known else 0.8, "list of firms"
+
+
+def _by_trade(text: Text) -> Iterator[Found]:
+    """A name with a trade that only firms bear: 优然牧业, 金禾实业."""
+    seen = text.seen
+    for match in _TRADE_NAME.finditer(seen):
+        low = left_edge(seen, match.end("core"), 8)
+        start = begin_of_name(seen, low, match.end("core"))
+        core = seen[start : match.end("core")]
+        if 2 <= len(core) <= 4 and not _NO_CORE.search(core) and not _NO_FIRM.search(core):
+            yield start, match.end(), 0.8, "name with its trade"
+
+
+def _together(text: Text, sure: list[Found]) -> Iterator[Found]:
+    """What stands in one list with firms, where half of the list or more are known ones."""
+    seen = text.seen
+    starts = {a: b for a, b, _, _ in sure}
+    for start, end in _enumerations(seen):
+        parts = list(split_items(seen, start, end))
+        if len(parts) < 3:
+            continue
+        first = begin_of_name(seen, *parts[0])
+        parts[0] = (first, parts[0][1])
+        last_start, last_end = parts[-1]
+        tail = re.search(r"等|在|为|均|已|的|和|先后|共", seen[last_start:last_end])
+        parts[-1] = (last_start, last_start + tail.start() if tail and tail.start() > 1 else last_end)
+        known = [p for p in parts if starts.get(p[0], 0) and starts[p[0]] <= p[1]]
+        if len(known) >= 2 and 2 * len(known) >= len(parts):
+            for a, b in parts:
+                if (a, b) not in known and b - a <= 8 and _may_be_name(seen[a:b]):
+                    yield a, b, 0.8, "listed with firms"
+
+
+def _enumerations(seen: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^，。；：！？\n（）“”|]*、[^，。；：！？\n（）“”|]*", seen):
+        yield match.span()
 
 
 def _sides(seen: str, item: tuple[int, int], sure: set[str]) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ _AIM = re.compile(
     r"每(?:季度|月|周|年|人|家|个)[^，。；]{0,16}(?:以上|至少|不少于|不低于)|任务(?:为|是|：)|奋力(?:实现|完成)|预期"
 )
 _DONE = re.compile(
-    r"已(?!在)|累计|截至|截止|截至目前|完成了?(?:投资)?|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全"
+    r"已(?!在)|截至|截止|截至目前|完成了?(?:投资)?|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全"
 )
 _HEADING_AIM = re.compile(r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))")
@@ -63,12 +63,14 @@ class Moods:
         aims = [m.start() for m in _AIM.finditer(before)]
         done = [m.start() for m in _DONE.finditer(before)]
         after = seen[quantity.end : min(end, quantity.end + 8)]
-        if aims and (not done or done[-1] < aims[-1]):
+        if aims and (not done or done[-1] < aims[-1] + 3):
             return not self._past_year(before[aims[-1] :])
         if done:
             return False
         if self._future_year(before):
             return True
+        if "累计" in before and not self._aims_before(start, quantity.start):
+            return False
         if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
             return not re.search(r"完成|已|同比|占全", clause)
         return _AT_LEAST.match(after) is not None and re.search(r"每(?:季度|月|年|周)|保持|达到", clause) is not None
