@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from typing import Any
+
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HTMLParser, document_fromstring
 
 _DROPPED = {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "button", "input", "form", "video", "audio"}  # fmt: skip
 _BLOCKS = {
@@ -26,7 +28,7 @@ def html_text(page: str) -> str:
     return "\n".join(" ".join(line.split()).removeprefix("| ") for line in lines)
 
 
-def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:
+def _pieces(node: Any, depth: int) -> Iterator[str]:
     tag = node.tag if isinstance(node.tag, str) else ""
     if tag in _DROPPED or not tag or depth > MAX_DEPTH:
         return
@@ -42,7 +44,7 @@ def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:
         yield "\n"
 
 
-def _inside(node: HtmlElement, depth: int) -> Iterator[str]:
+def _inside(node: Any, depth: int) -> Iterator[str]:
     # Line breaks of the page's source are spaces.
     yield " ".join((node.text or "").split("\n"))
     for child in node:
