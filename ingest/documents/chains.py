@@ -130,7 +130,8 @@ def _items(
 ) -> Iterator[tuple[int, int, float, str]]:
     for start, end in listed:
         parts = joined_parts(seen, start, end)
-        if not all(_known(seen, *part) for part in parts):
+        whole = _known(seen, start, end)
+        if (whole is not None and whole < parts[0][1]) or not all(_known(seen, *part) for part in parts):
             parts = [(start, end)]
         for part in parts:
             if found := _name(seen, *part):

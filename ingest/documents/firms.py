@@ -181,6 +181,7 @@ def _by_trade(text: Text) -> Iterator[Found]:
     for match in _TRADE_NAME.finditer(seen):
         low = left_edge(seen, match.end("core"), 8)
         start = begin_of_name(seen, low, match.end("core"))
+        start = without_leads(seen, start, match.end("core"))
         core = seen[start : match.end("core")]
         if 2 <= len(core) <= 4 and not _NO_CORE.search(core) and not _NO_FIRM.search(core):
             yield start, match.end(), 0.8, "name with its trade"

@@ -32,15 +32,21 @@ MAX_NAME = 16
 def mechanisms(text: Text) -> Iterator[Fact]:
     """Each name once."""
     seen: set[str] = set()
-    taken: list[tuple[int, int]] = []
-    for start, end, confidence, rule in _found(text):
+    for start, end, confidence, rule in sorted(_apart(_found(text))):
         value = text.seen[start:end].strip("“”")
         inside = text.inside_title(start) and rule != "known mechanism"
-        hidden = any(a < end and start < b for a, b in taken)
-        if value and value not in seen and not inside and not hidden:
+        if value and value not in seen and not inside:
             seen.add(value)
-            taken.append((start, end))
             yield Fact(FactKind.MECHANISM, value, start, end, confidence, rule)
+
+
+def _apart(found: Iterator[tuple[int, int, float, str]]) -> Iterator[tuple[int, int, float, str]]:
+    """Those that overlap none before them: surer rules come first."""
+    taken: list[tuple[int, int]] = []
+    for item in found:
+        if not any(a < item[1] and item[0] < b for a, b in taken):
+            taken.append(item[:2])
+            yield item
 
 
 def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:

@@ -30,6 +30,10 @@ _CUT_NEXT = re.compile(
 )
 _TASK = re.compile(r"目标|任务|占|进度")
 _BASE = re.compile(r"占(.{2,})")
+_OTHER_FIGURE = re.compile(
+    r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
+)
+"""A figure that belongs to something else in the phrase; thresholds stay."""
 MAX_NAME = 28
 
 
@@ -106,7 +110,7 @@ class Namer:
 
 
 def _clean(phrase: str) -> str:
-    phrase = re.sub(r"\d[\d.,]*(?:万|亿)?(?:元|%|个|家|户|吨|套)?(?!以上)", "", phrase)
+    phrase = _OTHER_FIGURE.sub("", phrase)
     phrase = _LEAD.sub("", phrase)
     tail = _TAIL.search(phrase)
     if tail:

@@ -13,6 +13,8 @@ def columns(text: Text, header: re.Pattern[str]) -> Iterator[Span]:
     wanted: list[int] = []
     width = 0
     for start, end in text.lines:
+        if start == end:
+            continue
         cells = list(_cells(text.seen, start, end))
         if len(cells) < 2:
             wanted = []
