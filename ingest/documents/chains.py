@@ -38,7 +38,7 @@ _INDUSTRIES = re.compile(rf"({NUMERAL})大(?:重点|主导|支柱|优势|特色|
 _NO_NAME = re.compile(
     r"^$|^[\d+.]+$|[的了着是为在等该每其这那个条各一二三两]|上下游|上中下游|链主|链长|龙头|供应链|创新链|全市|我市|重点|主导|完整|相关|目标|"
     r"招商|项目|企业|区域|部门|政府|责任|牵头|本地|整个|首位|优势|特色|关键|前沿|高质量|核心|推进|促进|构建|延伸|"
-    r"坚持|领导|包抓|担任|县区|园区|我们|加大|夯实|带队|开展|召开|查找|锁定|成立|同步|定期|轮流|全年|签约|市$|省$|现有|完善|健全|补齐|贯通|串联|拉长|协同|围绕|聚焦|工作|市级|省级|县级|全省|标志|产业$|集群|按照|一体|创新|"
+    r"本办法|适用|坚持|领导|包抓|担任|县区|园区|我们|加大|夯实|带队|开展|召开|查找|锁定|成立|同步|定期|轮流|全年|签约|市$|省$|现有|完善|健全|补齐|贯通|串联|拉长|协同|围绕|聚焦|工作|市级|省级|县级|全省|标志|产业$|集群|按照|一体|创新|"
     r"^(?:工业|制造业|先进制造业|服务业|农业产业|传统|新兴|战略性新兴|支柱|现代|配套|招引|发展|建设|补|延|强|建|新|大|全)$"
 )
 _TRADE = re.compile(r"(?:产业|行业)$")
@@ -141,7 +141,8 @@ def _items(
 def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
     """The name of a chain that ends at `end`: a known trade, or what is left without its lead."""
     if trade := _TRADE.search(seen, start, end):
-        end = trade.start() if trade.start() - start > 1 else end
+        single = seen[start : trade.start()] in words("industries")
+        end = trade.start() if trade.start() - start > 1 or single else end
     known = _known(seen, start, end)
     if known is not None:
         begin = without_leads(seen, start, known)

@@ -12,7 +12,7 @@ from ingest.documents.settings import Settings
 from ingest.documents.text import Span, Text
 
 _THRESHOLD_AFTER = re.compile(r"(?:及|\(含\)|（含）|（不含）)?(?:以上|以下|以内|之内)(?:的|[（(]含[)）])?(?=[^，。；：、！\n）]{1,})")
-_STILL_FIGURE = re.compile(r"(?:及)?以上(?:的)?(?:[，。；：、！\n）]|$|左右)")
+_STILL_FIGURE = re.compile(r"(?:及)?以上(?:[，。；：、！\n）]|$|左右|的(?:年度|全年|总体|奋斗|工作|预期)?目标)")
 _THRESHOLD_BEFORE = re.compile(r"(?:单体|单个项目|单个|投资|总投资|固定资产投资|年?营业?收入|年?产值|实缴|注册资本|规模|额|资金)?(?:超过?|过|逾|满|达到?|不低于|不少于|高于|大于|在)$")
 _OF_KIND = re.compile(r"(?:以上)?(?:的)?(?:[一-龥]{0,10}?)(?:项目|企业|产业|产品|集群|产业链|园区|平台|基地|工厂|大项目|镇|县|公司)")
 _AWARD = re.compile(

@@ -22,6 +22,7 @@ _DONE = re.compile(
 _HEADING_AIM = re.compile(r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))")
 _AT_LEAST = re.compile(r"^(?:及?以上|左右)(?:[，。；、！\n）]|$)")
+_OF_AIM = re.compile(r"(?:及?以上|左右)?(?:的)(?:年度|全年|总体|奋斗|增长|工作|预期)?目标(?!的\d)")
 _YEAR = re.compile(r"到?(20\d\d)年(?:底|末|前)?")
 
 
@@ -63,6 +64,8 @@ class Moods:
         aims = [m.start() for m in _AIM.finditer(before)]
         done = [m.start() for m in _DONE.finditer(before)]
         after = seen[quantity.end : min(end, quantity.end + 8)]
+        if _OF_AIM.match(seen, quantity.end, min(end, quantity.end + 24)):
+            return True
         if aims and (not done or done[-1] < aims[-1] + 3):
             return not self._past_year(before[aims[-1] :])
         if done:

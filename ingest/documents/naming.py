@@ -44,6 +44,8 @@ class Namer:
     seen: str
     subject: str = ""
     base: str = ""
+    subjects: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
 
     def name(self, quantity: Quantity, low: int) -> str:
@@ -54,7 +56,10 @@ class Namer:
         phrase = self.seen[start : quantity.start]
         growth = _GROWTH.search(phrase)
         if growth and quantity.is_share:
-            return self._growth(phrase[: growth.start()], growth[2])
+            return self._growth(phrase, growth)
+        if quantity.is_share and self.waiting and phrase in ("", "和") and quantity.start - low < 3:
+            return self.waiting.pop()
+        self.waiting.clear()
         name = _clean(phrase)
         if growth or name in ("增长", "增加", "下降"):
             name = _clean(phrase[: growth.start()]) if growth else ""
@@ -70,13 +75,17 @@ class Namer:
         self.by_unit[quantity.unit] = name
         if not _TASK.search(name) and not (quantity.is_share and self.subject):
             self.subject = name
+            self.subjects.append(name)
         return name
 
-    def _growth(self, phrase: str, verb: str) -> str:
-        head = _clean(phrase)
+    def _growth(self, phrase: str, growth: re.Match[str]) -> str:
+        head, verb = _clean(phrase[: growth.start()]), growth[2]
+        verb = "增长" if verb in ("翻", "增速", "增幅") else verb
+        if "分别" in growth.group() and len(head) < 2 and len(self.subjects) > 1:
+            self.waiting.append(f"{self.subjects[-1]}同比{verb}"[-MAX_NAME:])
+            return f"{self.subjects[-2]}同比{verb}"[-MAX_NAME:]
         if len(head) > 1:
             self.subject = head
-        verb = "增长" if verb in ("翻", "增速", "增幅") else verb
         return f"{self.subject}同比{verb}"[-MAX_NAME:]
 
     def _share(self, name: str) -> str:

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.firms import Found
 from ingest.documents.lexicon import pattern
-from ingest.documents.phrases import items_before, left_edge, without_leads
+from ingest.documents.phrases import items_after, items_before, joined_parts, left_edge, without_leads
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
-_PROJECT = re.compile(r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|用地|实施主体|方案|进展)")
-_PLANT = re.compile(r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:正式|已|顺利|成功|在|先后|、|，|等|开工|签约|落户|落地|投产|建成|动工|奠基))")
+_PROJECT = re.compile(r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展)")
+_PLANT = re.compile(r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))")
 _LIST = re.compile(
     r"等(?:\d+余?个|[一二三四五六七八九十]+个|一批|多个|一系列)?(?P<kind>[一-龥“”]{0,14}?)(?:项目|工程)(?!库|册|数|总|合作|资金)(?P<then>[^。；\n]{0,30})"
 )
 _BEGUN = re.compile(
     r"[（，]?(?:已|先后|正式|顺利|成功|全部|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
 )
+_TOLD = re.compile(r"(?:\d+|[两三四五六七八九十])个[一-龥“”]{0,8}?项目(?:，?(?:分别)?(?:是|为)|：|，?(?:主要)?包括：?)")
 _LIST_NO = re.compile(r"等(?:方面|领域|产业|行业|类|类型|环节|重点产业|重点领域)")
 _STAGES = (
     ("投产", re.compile(r"投产|建成|竣工|投运|运营|达产")),
@@ -92,6 +93,12 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
             begin = _begin(seen, start, end, firms) if i == 0 else start
             if _is_named(seen, begin, end, firms, listed=True):
                 yield begin, end, end, True
+    for match in _TOLD.finditer(seen):
+        listed = [p for item in items_after(seen, match.end()) for p in joined_parts(seen, *item)]
+        for start, end in listed:
+            begin = _begin(seen, start, end, firms)
+            if _is_named(seen, begin, end, firms, listed=True):
+                yield begin, end, end, True
     for match in (*_PROJECT.finditer(seen), *_PLANT.finditer(seen)):
         stop = match.start() if match.group() == "项目" else match.end()
         low = left_edge(seen, stop, MAX_NAME + 20, but="（）“”")
@@ -126,7 +133,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     name = seen[start:end].strip("“”")
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
-    if re.search(r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|^[\d.]+[万亿]?元|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力", name):
+    if re.search(r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力", name):
         return False
     if _GENERIC.fullmatch(name) or re.fullmatch(rf"(?:{pattern('industries')}|[及和与、]|{_GENERIC.pattern[:-1]})*(?:产业|类|领域)?", name):
         return False
