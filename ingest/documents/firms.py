@@ -43,6 +43,7 @@ _NOT_AFTER = ("级", "角", "城", "小", "大")
 CONTEXT_2 = re.compile(r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的")
 TABLE_HEADER = re.compile(r"企业名称|公司名称|单位名称|项目单位|投资方|投资企业|建设单位|投资主体|名称$")
 MAX_NAME = 32
+LONG_LIST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +209,11 @@ def _together(text: Text, sure: list[Found]) -> Iterator[Found]:
 
 
 def _enumerations(seen: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^，。；：！？\n（）“”|]*、[^，。；：！？\n（）“”|]*", seen):
-        yield match.span()
+    start = 0
+    for mark in re.finditer(r"[，。；：！？\n（）“”|]|$", seen):
+        if seen.find("、", start, mark.start()) >= 0 and mark.start() - start <= LONG_LIST:
+            yield start, mark.start()
+        start = mark.end()
 
 
 def _sides(seen: str, item: tuple[int, int], sure: set[str]) -> list[tuple[int, int]]:

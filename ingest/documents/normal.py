@@ -109,9 +109,10 @@ def _joined(lines: list[str]) -> str:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether a line continues the one before it."""
-    if "|" in before or "|" in line or _ENDED.search(before) or _HEADING.match(line):
+    # A whole paragraph may have been joined already: only its end matters.
+    last = before[-200:]
+    if "|" in last or "|" in line or _ENDED.search(last) or _HEADING.match(line):
         return False
-    last = before.rsplit("\n", 1)[-1]
     if before.endswith(("，", "、", "“", "（", "《", "的", "和", "与", "及")) and len(last) > 8:
         return True
     if len(last) >= _WIDE_LINE and re.search(r"[，。；]", last):

@@ -22,7 +22,7 @@ _OFFICIAL = re.compile(
 )
 _ALONE = re.compile(rf"(?m)^ *({_NAME}) *$")
 _PHONE = re.compile(r"(?<![\d.])(?:0\d{2,3}[-—– ]?\d{7,8}|\d{3,4}[-—–]\d{7,8})(?![\d.])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}")
 
 
 def without_persons(text: str) -> str:

@@ -66,9 +66,24 @@ EXTRACTORS = (
 )
 
 
+EACH = (FactKind.CITED, FactKind.DAMAGED)
+"""Kinds of which every passage is a fact; names of the others stand once in a document."""
+
+
 def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
     """Every fact of a text, in the order of its passages; none stands on damaged signs."""
-    desk = Desk.of(text, known)
-    found = [fact for extractor in EXTRACTORS for fact in extractor.extract(desk)]
+    found: list[Fact] = []
+    named: set[tuple[FactKind, str]] = set()
+    for start, piece in text.pieces():
+        desk = Desk.of(piece, known)
+        for extractor in EXTRACTORS:
+            if start and FactKind.DOCUMENT in extractor.kinds:
+                continue
+            for fact in extractor.extract(desk):
+                if isinstance(fact.value, str) and fact.kind not in EACH:
+                    if (fact.kind, fact.value) in named:
+                        continue
+                    named.add((fact.kind, fact.value))
+                found.append(fact.moved(start))
     order = list(FactKind)
     return sorted(found, key=lambda f: (f.start, f.end, order.index(f.kind)))

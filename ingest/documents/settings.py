@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from graph.places import places
 from ingest.documents.text import Text
@@ -18,7 +19,8 @@ _PLACE = re.compile(r"([一-龥]{2,8}?(?:自治州|地区|新区|开发区|省|�
 
 
 def document_year(text: Text) -> int | None:
-    """The year of the document: of its date, else the latest that it names at its head."""
+    """The year of the document: of its date, else the one that it names most."""
+    text = text.whole or text
     heads = [int(y) for y in re.findall(r"〔(20\d\d)〕", text.seen[:600])]
     days = [int(m[1]) for m in _DAY.finditer(text.seen[:500])] + [
         int(m[1]) for m in _DAY.finditer(text.seen[-400:])
@@ -26,12 +28,15 @@ def document_year(text: Text) -> int | None:
     if days or heads:
         return max(days or heads)
     months = [int(m[1]) for m in _MONTH.finditer(text.seen)]
-    title = [int(y) for y in _YEAR.findall(text.seen[:200])]
-    return max(months) if months else (max(title) if title else None)
+    if months:
+        return max(months)
+    years = Counter(int(y) for y in _YEAR.findall(text.seen))
+    return max(years, key=lambda year: (years[year], year)) if years else None
 
 
 def document_place(text: Text) -> str:
     """The region that a document speaks of: the one that its head, or its text, names most."""
+    text = text.whole or text
     found: dict[str, float] = {}
     for match in re.finditer(r"[一-龥]{2,12}", text.seen[:6000]):
         word = match.group()

@@ -11,6 +11,8 @@ from ingest.documents.damage import damaged, masked
 _SENTENCE = re.compile(r"[。！？；\n]")
 _CLAUSE = re.compile(r"[，。！？；：\n|]|(?<=\D)、(?=\D)")
 Span = tuple[int, int]
+PIECE = 8_000
+"""Signs of a piece; most documents are shorter."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +22,29 @@ class Text:
     text: str
     name: str = ""
     damage: list[Span] = field(default_factory=list)
+    whole: "Text | None" = None
+    """The text that this one is a piece of."""
 
     @classmethod
     def of(cls, text: str, name: str = "") -> "Text":
         """Find the damage of a normalised text."""
         return cls(text, name, list(damaged(text)))
+
+    def pieces(self) -> Iterator[tuple[int, "Text"]]:
+        """The text in pieces of whole lines with their offsets: work stays linear in its length."""
+        if len(self.text) <= PIECE:
+            yield 0, self
+            return
+        start = 0
+        while start < len(self.text):
+            end = min(start + PIECE, len(self.text))
+            if end < len(self.text):
+                line = self.text.rfind("\n", start + PIECE // 2, end)
+                stop = self.text.rfind("。", start + PIECE // 2, end)
+                end = max(line, stop) + 1 if max(line, stop) >= 0 else end
+            damage = [(a - start, b - start) for a, b in self.damage if start <= a and b <= end]
+            yield start, Text(self.text[start:end], self.name, damage, self)
+            start = end
 
     @cached_property
     def seen(self) -> str:
