@@ -22,7 +22,11 @@ def run() -> None:
         return
     judging = _judging()
     judge = judging.judge_of(data)
-    pairs = {"seeds": judging.seeds(data), "samples": judging.samples(data), "other places": judging.other()}
+    pairs = {
+        "seeds": judging.seeds(data),
+        "samples": judging.samples(data),
+        "other places": judging.other(),
+    }
     for name, documents in pairs.items():
         print(f"### {name}: {len(documents)} documents\n")
         judging.judged(judge, documents).report(verbose=False)
@@ -40,7 +44,9 @@ def _speed(files: list[Path]) -> None:
             facts += len(read_document("a.txt", text).facts)
             size += len(text)
     seconds = time.process_time() - begun
-    print(f"{size / 1e6:.1f} MB, {facts} facts, {seconds:.1f} s: {size / 1e6 / seconds * 60:.1f} MB a minute")
+    print(
+        f"{size / 1e6:.1f} MB, {facts} facts, {seconds:.1f} s: {size / 1e6 / seconds * 60:.1f} MB a minute"
+    )
 
 
 def _judging() -> ModuleType:

@@ -21,16 +21,14 @@ OUT = Path(__file__).resolve().parent.parent / "ingest/documents/data/firms.txt"
 TWO_SIGNS = "华为 小米 腾讯 京东 美的 格力 海尔 联想 百度 中兴 隆基 万科 奇瑞 吉利 蔚来 理想汽车 苹果公司 东软 海信 创维 康佳 中粮 伊利 蒙牛 娃哈哈 富士康 三星 西门子 博世 施耐德 特斯拉 沃尔玛 宜家 默沙东 辉瑞 阿斯利康 巴斯夫 陶氏 杜邦 松下 索尼 大众汽车 宝马 奔驰 丰田 本田 英特尔 高通 微软 亚马逊 阿里 字节跳动 滴滴 顺丰 中通 圆通 韵达 京东方"
 FORMS = re.compile(r"(?:集团|控股|投资|实业|发展)*(?:股份)?(?:有限责任公司|有限公司|公司)$")
 PLAIN = re.compile(r"^[\u4e00-\u9fffA-Za-z]{3,10}$")
-COMMON = re.compile(r"^(?:中国|北京|上海|江苏|浙江|广东|山东|重庆|天津|四川|陕西)?(?:股份|集团|高速|银行|证券|旅游|能源|电力|建设|汽车|机场|港口|农业|科技|投资|交通|水务|环保)$")
+COMMON = re.compile(
+    r"^(?:中国|北京|上海|江苏|浙江|广东|山东|重庆|天津|四川|陕西)?(?:股份|集团|高速|银行|证券|旅游|能源|电力|建设|汽车|机场|港口|农业|科技|投资|交通|水务|环保)$"
+)
 FREQUENT = 3
 NAMES = ("nz", "nt", "nr", "nrt", "nrfg")
 """Marks of jieba's dictionary for words that are names."""
 ORDINARY = set(
-    "万里马 南极光 好想你 值得买 数字人 数据港 数据街 山外山 夜光明 大东南 大东方 大智慧 名家汇 全新好 天地源 太平鸟 太湖雪 "
-    "好太太 好当家 家家悦 心里程 创世纪 中光学 天目湖 东阳光 唐山港 国货航 建科院 建研院 省机场集团 化工集团 有为 海南发展 "
-    "大众公用 人民网 新华网 中青宝 中国国贸 中国经济 长江经济 新城市 数字政通 城发集团 城投集团 交投集团 水务集团 水投集团 文旅集团 "
-    "国资集团 农业集团 能源集团 科技集团 旅游集团 产投集团 国投集团 粮食集团 公交集团 地铁集团 铁路集团 航空集团 机场集团 港口集团 "
-    "投资控股 国有资本 产业投资 金融控股 大数据集团 新天地 国中 同力 梦之城 航天发展 环境集团 航空工业 中医药 长三角 招商局 经开区".split()
+    ["万里马", "南极光", "好想你", "值得买", "数字人", "数据港", "数据街", "山外山", "夜光明", "大东南", "大东方", "大智慧", "名家汇", "全新好", "天地源", "太平鸟", "太湖雪", "好太太", "好当家", "家家悦", "心里程", "创世纪", "中光学", "天目湖", "东阳光", "唐山港", "国货航", "建科院", "建研院", "省机场集团", "化工集团", "有为", "海南发展", "大众公用", "人民网", "新华网", "中青宝", "中国国贸", "中国经济", "长江经济", "新城市", "数字政通", "城发集团", "城投集团", "交投集团", "水务集团", "水投集团", "文旅集团", "国资集团", "农业集团", "能源集团", "科技集团", "旅游集团", "产投集团", "国投集团", "粮食集团", "公交集团", "地铁集团", "铁路集团", "航空集团", "机场集团", "港口集团", "投资控股", "国有资本", "产业投资", "金融控股", "大数据集团", "新天地", "国中", "同力", "梦之城", "航天发展", "环境集团", "航空工业", "中医药", "长三角", "招商局", "经开区"]
 )
 
 
@@ -41,7 +39,11 @@ TAGS = {
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8")
+    )
     with opened as file:
         yield from csv.DictReader(file)
 
@@ -54,7 +56,12 @@ def names(data: Path) -> Iterator[str]:
         yield FORMS.sub("", row["name"])
     for path in sorted((data / "rankings").glob("*.csv")):
         for row in rows(path):
-            full = row.get("name") or row.get("name_as_in_source") or row.get("entity_name_short") or ""
+            full = (
+                row.get("name")
+                or row.get("name_as_in_source")
+                or row.get("entity_name_short")
+                or ""
+            )
             yield FORMS.sub("", full)
 
 

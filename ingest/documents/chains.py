@@ -33,8 +33,12 @@ _FORMULA = re.compile(
     r"(?<![\d+])“?(?P<sum>\d{1,2}(?:\+(?:\d{1,2}|[NnXx]))+)”?"
     rf"(?={_QUALITY}{{0,4}}(?:产业链|产业集群|产业体系|产业布局|产业|链|条))"
 )
-_INTRODUCED = re.compile(r"(?:产业链|链条)(?:：|（|，?(?:即|包括|涵盖|分别是|分别为|主要包括|主要有|具体为)：?)")
-_INDUSTRIES = re.compile(rf"({NUMERAL})大(?:重点|主导|支柱|优势|特色|新兴|战略性新兴|千亿级?|百亿级?){{0,2}}产业(?![链园基])")
+_INTRODUCED = re.compile(
+    r"(?:产业链|链条)(?:：|（|，?(?:即|包括|涵盖|分别是|分别为|主要包括|主要有|具体为)：?)"
+)
+_INDUSTRIES = re.compile(
+    rf"({NUMERAL})大(?:重点|主导|支柱|优势|特色|新兴|战略性新兴|千亿级?|百亿级?){{0,2}}产业(?![链园基])"
+)
 _NO_NAME = re.compile(
     r"^$|^[\d+.]+$|[的了着是为在等该每其这那个条各一二三两]|上下游|上中下游|链主|链长|龙头|供应链|创新链|全市|我市|重点|主导|完整|相关|目标|"
     r"招商|项目|企业|区域|部门|政府|责任|牵头|本地|整个|首位|优势|特色|关键|前沿|高质量|核心|推进|促进|构建|延伸|"
@@ -52,6 +56,7 @@ _MODIFIER = re.compile(
     rf"(?:绿色|高端|现代|智能|智慧|特色|新型|先进|精密|超精密|优质|生态|富硒|有机|高原|高山|山地|海洋|深海|民用|商用|工业|家用|车用|医用|特种|高性能|新一代|下一代|第三代|数字|低碳|节能|清洁|循环|超高清|柔性|"
     rf"硅基?|铝基?|铜基?|铁|钢|锂|钛|镁|锌|钨|煤基?|碳|氟|磷|稀土|城市|都市|农|大|小|微|轻|重|及|暨|与|和|{pattern('industries')})+"
 )
+_JOINED = re.compile("[及和与·]")
 MAX_NAME = 12
 
 
@@ -131,7 +136,9 @@ def _items(
     for start, end in listed:
         parts = joined_parts(seen, start, end)
         whole = _known(seen, start, end)
-        if (whole is not None and whole < parts[0][1]) or not all(_known(seen, *part) for part in parts):
+        if (whole is not None and whole < parts[0][1]) or not all(
+            _known(seen, *part) for part in parts
+        ):
             parts = [(start, end)]
         for part in parts:
             if found := _name(seen, *part):
@@ -153,7 +160,12 @@ def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
         return _name(seen, start, bracket)
     begin = without_leads(seen, start, end)
     value = seen[begin:end]
-    if 2 <= len(value) <= MAX_NAME and _TRADE_END.search(value) and not _NO_NAME.search(value) and re.fullmatch(r"[一-龥A-Za-z0-9/—-]+", value):
+    if (
+        2 <= len(value) <= MAX_NAME
+        and _TRADE_END.search(value)
+        and not _NO_NAME.search(value)
+        and re.fullmatch(r"[一-龥A-Za-z0-9/—-]+", value)
+    ):
         return begin, end
     return None
 
@@ -161,13 +173,19 @@ def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
 def _known(seen: str, start: int, end: int) -> int | None:
     """Where a known trade begins that ends at `end`: the longest one."""
     known = words("industries")
-    for begin in range(start, end):
-        if end - begin <= 16 and seen[begin:end] in known:
+    for begin in range(max(start, end - 16), end):
+        if seen[begin:end] in known:
             rest = without_leads(seen, start, begin)
-            plain = rest == begin or not re.search(r"[一-龥]$", seen[start:begin]) or end - begin >= 2
+            plain = (
+                rest == begin or not re.search(r"[一-龥]$", seen[start:begin]) or end - begin >= 2
+            )
             return begin if plain else None
-    for begin in range(start, end - 2):
-        joined = re.fullmatch(rf"({pattern('industries')})(?:及|和|与|·)({pattern('industries')})", seen[begin:end])
+    for begin in range(max(start, end - 16), end - 2):
+        if not _JOINED.search(seen, begin, end):
+            break
+        joined = re.fullmatch(
+            rf"({pattern('industries')})(?:及|和|与|·)({pattern('industries')})", seen[begin:end]
+        )
         if joined:
             return begin
     return None

@@ -11,15 +11,25 @@ from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.settings import Settings
 from ingest.documents.text import Span, Text
 
-_THRESHOLD_AFTER = re.compile(r"(?:及|\(含\)|（含）|（不含）)?(?:以上|以下|以内|之内)(?:的|[（(]含[)）])?(?=[^，。；：、！\n）]{1,})")
-_STILL_FIGURE = re.compile(r"(?:及)?以上(?:[，。；：、！\n）]|$|左右|的(?:年度|全年|总体|奋斗|工作|预期)?目标)")
-_THRESHOLD_BEFORE = re.compile(r"(?:单体|单个项目|单个|投资|总投资|固定资产投资|年?营业?收入|年?产值|实缴|注册资本|规模|额|资金)?(?:超过?|过|逾|满|达到?|不低于|不少于|高于|大于|在)$")
-_OF_KIND = re.compile(r"(?:以上)?(?:的)?(?:[一-龥]{0,10}?)(?:项目|企业|产业|产品|集群|产业链|园区|平台|基地|工厂|大项目|镇|县|公司)")
+_THRESHOLD_AFTER = re.compile(
+    r"(?:及|\(含\)|（含）|（不含）)?(?:以上|以下|以内|之内)(?:的|[（(]含[)）])?(?=[^，。；：、！\n）]{1,})"
+)
+_STILL_FIGURE = re.compile(
+    r"(?:及)?以上(?:[，。；：、！\n）]|$|左右|的(?:年度|全年|总体|奋斗|工作|预期)?目标)"
+)
+_THRESHOLD_BEFORE = re.compile(
+    r"(?:单体|单个项目|单个|投资|总投资|固定资产投资|年?营业?收入|年?产值|实缴|注册资本|规模|额|资金)?(?:超过?|过|逾|满|达到?|不低于|不少于|高于|大于|在)$"
+)
+_OF_KIND = re.compile(
+    r"(?:以上)?(?:的)?(?:[一-龥]{0,10}?)(?:项目|企业|产业|产品|集群|产业链|园区|平台|基地|工厂|大项目|镇|县|公司)"
+)
 _AWARD = re.compile(
     r"给予|奖励|补助|补贴|奖补|资助|最高|不超过|上限|按照?.{0,8}比例|处以|罚款|扣|加\d|计\d|得分|满分|权重|贴息|减免|分之"
 )
 _PAID = re.compile(r"兑现|发放|拨付|落实.{0,6}资金|下达|支付|争取|获批|减税|退税|累计|投入|设立")
-_ADDRESS = re.compile(r"电话|传真|邮编|邮箱|地址|浏览|点击|阅读|访问|字号|字体|联系人|印发?\d*份|共印|页|热线|客服|扫码|编号|索引号|统一社会信用代码|票决")
+_ADDRESS = re.compile(
+    r"电话|传真|邮编|邮箱|地址|浏览|点击|阅读|访问|字号|字体|联系人|印发?\d*份|共印|页|热线|客服|扫码|编号|索引号|统一社会信用代码|票决"
+)
 _CHAIN = re.compile(r"条[一-龥“”]{0,8}(?:产业链|链条|链)")
 _EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
 
@@ -69,11 +79,16 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     if _EVERY.search(before):
         return False
-    if quantity.unit in ("小时", "分钟") or (quantity.unit in ("天", "工作日") and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)):
+    if quantity.unit in ("小时", "分钟") or (
+        quantity.unit in ("天", "工作日")
+        and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)
+    ):
         return False
     clause = seen[_clause_start(seen, quantity.start, start) : quantity.end]
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):
-        return not (quantity.is_money or quantity.is_share) and not re.search(r"扣|加\d|计\d|得分", clause)
+        return not (quantity.is_money or quantity.is_share) and not re.search(
+            r"扣|加\d|计\d|得分", clause
+        )
     return True
 
 

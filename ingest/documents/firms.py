@@ -8,7 +8,13 @@ from functools import cache
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
-from ingest.documents.phrases import items_before, joined_parts, left_edge, split_items, without_leads
+from ingest.documents.phrases import (
+    items_before,
+    joined_parts,
+    left_edge,
+    split_items,
+    without_leads,
+)
 from ingest.documents.tables import columns
 from ingest.documents.text import Text
 
@@ -16,18 +22,24 @@ _FORM = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|集团总公司|集团公司|股份公司|总公司|责任公司)(?:（[一-龥]{2,4}）)?(?:[一-龥]{2,6}分公司)?"
 )
 _GROUP = re.compile(r"(?<=[一-龥A-Za-z])集团(?![化式军]|有限|股份|公司|总公司|控股)")
-_PLAIN = re.compile(r"(?<=[一-龥A-Za-z]{2})(?<!有限)(?<!份)(?<!责任)(?<!集团)(?<!总)(?<!分)(?<!子)公司(?![一-龥]{0,2}化)")
+_PLAIN = re.compile(
+    r"(?<=[一-龥A-Za-z]{2})(?<!有限)(?<!份)(?<!责任)(?<!集团)(?<!总)(?<!分)(?<!子)公司(?![一-龥]{0,2}化)"
+)
 _LISTED = re.compile(
     r"等(?:\d+余?[家户个]|[一二三四五六七八九十]+[家户]|一批|多家|众多|各类|国内外?|国际|知名|重点|龙头|骨干|头部|链主|“链主”|上市|大型|大|优质|领军|"
     r"行业|产业|本地|本土|省内|省外|市内|市外|外地|规上|规模以上|优势|主要|民营|国有|中央|名优|实力|战略|投资|科技|制造|生产|加工|型|央属|已经?落户的?|"
     r"配套|外资|内资|外商|世界|中国|500强|、|及|和|的|一流|名强|意向|目标|核心|关键|高新技术|专精特新|“专精特新”|“小巨人”|独角兽|新能源|食品|医药|电子|汽车|装备|材料|光伏|纺织|农业)*"
     r"(?:企业|公司|国企|央企|民企|集团|厂商|客商|巨头|车企|药企|品牌|电商|平台企业|工厂|龙头)"
 )
-_HEADED = re.compile(r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)")
+_HEADED = re.compile(
+    r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)"
+)
 _TRADE_NAME = re.compile(
     r"(?P<core>[一-龥]{2,3})(?:牧业|药业|锂业|乳业|酒业|锌业|钨业|铝业|铜业|纸业|钛业|硅业|钼业|锗业|重工|生物科技|新能源科技)"
 )
-_NO_CORE = re.compile(r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶")
+_NO_CORE = re.compile(
+    r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶"
+)
 _VERB = re.compile(
     r"引进了?|引入|招引了?|签约|落户|落地|对接|洽谈|拜访|走访|接待|邀请|邀约|考察|动员|挖掘|吸引|联合|会同|携手|支持|推动|促成|依托|包括|投资方|"
     r"培育|形成以|由|其中|例如|涌现出?|集聚了?|聚集了?|建成|总部位于|助力|服务|帮助|协调|协助|督促|加快|赴|前往|走进|来自|拥有|收购|控股|入股|参股|隶属于?|旗下|"
@@ -40,8 +52,12 @@ _NO_FIRM = re.compile(
     r"|[的了着这那哪]|上市$|项目|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]?"
 )
 _NOT_AFTER = ("级", "角", "城", "小", "大")
-CONTEXT_2 = re.compile(r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的")
-TABLE_HEADER = re.compile(r"企业名称|公司名称|单位名称|项目单位|投资方|投资企业|建设单位|投资主体|名称$")
+CONTEXT_2 = re.compile(
+    r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的"
+)
+TABLE_HEADER = re.compile(
+    r"企业名称|公司名称|单位名称|项目单位|投资方|投资企业|建设单位|投资主体|名称$"
+)
 MAX_NAME = 32
 LONG_LIST = 400
 
@@ -200,7 +216,10 @@ def _together(text: Text, sure: list[Found]) -> Iterator[Found]:
         parts[0] = (first, parts[0][1])
         last_start, last_end = parts[-1]
         tail = re.search(r"等|在|为|均|已|的|和|先后|共", seen[last_start:last_end])
-        parts[-1] = (last_start, last_start + tail.start() if tail and tail.start() > 1 else last_end)
+        parts[-1] = (
+            last_start,
+            last_start + tail.start() if tail and tail.start() > 1 else last_end,
+        )
         known = [p for p in parts if starts.get(p[0], 0) and starts[p[0]] <= p[1]]
         if len(known) >= 2 and 2 * len(known) >= len(parts):
             for a, b in parts:
@@ -226,7 +245,8 @@ def _may_be_name(name: str) -> bool:
     if not 2 <= len(name) <= 16 or _NO_FIRM.search(name) or _is_trade(name):
         return False
     if re.search(
-        r"企业|产业|行业|500强|项目|领域|上市|客商|投资者|政府|机构|央企|国企|民企|外企|部门|公司$|园$|区$|工作|招商|服务|建设|发展|推进|规模|“|”|型$|级$|类$|人$|性$", name
+        r"企业|产业|行业|500强|项目|领域|上市|客商|投资者|政府|机构|央企|国企|民企|外企|部门|公司$|园$|区$|工作|招商|服务|建设|发展|推进|规模|“|”|型$|级$|类$|人$|性$",
+        name,
     ):
         return name.endswith("公司") and len(name) > 4
     place = places().find(name)
@@ -282,5 +302,3 @@ def _place_start(seen: str, start: int, end: int) -> int | None:
             if found and head[:size] in (found.name, found.core) and found.level != "county":
                 return at if at > start + 1 else None
     return None
-
-

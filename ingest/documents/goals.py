@@ -19,8 +19,12 @@ _AIM = re.compile(
 _DONE = re.compile(
     r"已(?!在)|截至|截止|截至目前|完成了?(?:投资)?|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全"
 )
-_HEADING_AIM = re.compile(r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期")
-_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))")
+_HEADING_AIM = re.compile(
+    r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
+)
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))"
+)
 _AT_LEAST = re.compile(r"^(?:及?以上|左右)(?:[，。；、！\n）]|$)")
 _OF_AIM = re.compile(r"(?:及?以上|左右)?(?:的)(?:年度|全年|总体|奋斗|增长|工作|预期)?目标(?!的\d)")
 _YEAR = re.compile(r"到?(20\d\d)年(?:底|末|前)?")
@@ -50,7 +54,9 @@ class Moods:
             if len(head) > 40:
                 continue
             level = "、" in match.group() and not match.group()[0].isdigit()
-            aims = _HEADING_AIM.search(head) is not None and not re.search(r"完成情况|回顾|存在", head)
+            aims = _HEADING_AIM.search(head) is not None and not re.search(
+                r"完成情况|回顾|存在", head
+            )
             if level or aims or not found[-1][1]:
                 found.append((start, aims))
         return found
@@ -76,7 +82,10 @@ class Moods:
             return False
         if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
             return not re.search(r"完成|已|同比|占全", clause)
-        return _AT_LEAST.match(after) is not None and re.search(r"每(?:季度|月|年|周)|保持|达到", clause) is not None
+        return (
+            _AT_LEAST.match(after) is not None
+            and re.search(r"每(?:季度|月|年|周)|保持|达到", clause) is not None
+        )
 
     def _past_year(self, aim: str) -> bool:
         match = re.match(r"到(20\d\d)年", aim)
@@ -98,7 +107,12 @@ class Moods:
         """Whether an earlier sentence of the paragraph sets goals, and none since tells results."""
         start, _ = self._text.line_at(at)
         before = self._text.seen[start:sentence]
-        aims = [m.end() for m in re.finditer(r"到20\d\d年|预期目标|发展目标|主要目标|工作目标|下一步|目标是", before)]
+        aims = [
+            m.end()
+            for m in re.finditer(
+                r"到20\d\d年|预期目标|发展目标|主要目标|工作目标|下一步|目标是", before
+            )
+        ]
         if not aims:
             return False
         return _DONE.search(before, aims[-1]) is None

@@ -9,25 +9,31 @@ from ingest.documents.settings import document_place
 from ingest.documents.text import Span, Text
 from ingest.values import calendar_date
 
-_OFFICE = (
-    r"(?:局|委|委员会|办公室|厅|政府|中心|处|办|管委会|党组|工委|商会|署|院|部|会)"
-)
+_OFFICE = r"(?:局|委|委员会|办公室|厅|政府|中心|处|办|管委会|党组|工委|商会|署|院|部|会)"
 _ISSUER = re.compile(
     rf"[一-龥]{{2,24}}(?:省|市|州|县|区|盟|旗|自治区|新区|开发区|国家|中国|园区)?[一-龥]{{0,24}}{_OFFICE}(?:办公室)?"
 )
 _LETTERHEAD = re.compile(r"^([一-龥、]{4,40}?)(?:文件|（?便函）?|公告|文)$")
-_NUMBER = re.compile(r"(?<![一-龥A-Za-z])([一-龥]{2,12}(?:〔|\[|（)(?:20|19)\d\d(?:〕|\]|）)第?\d{1,4}号)")
+_NUMBER = re.compile(
+    r"(?<![一-龥A-Za-z])([一-龥]{2,12}(?:〔|\[|（)(?:20|19)\d\d(?:〕|\]|）)第?\d{1,4}号)"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
-_HAN_DATE = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _LABEL = re.compile(r"(?m)^[|\s]*(?:名称|标题|题名|文件名称)[ ：|]+([^|\n]{6,80})")
-_KIND_END = re.compile(rf"(?:{pattern('doc_kinds')}|回复|答复|的函|启事|讲话|综述|简报|情况|解读|公示)(?:（[^）]{{2,16}}）)?$")
+_KIND_END = re.compile(
+    rf"(?:{pattern('doc_kinds')}|回复|答复|的函|启事|讲话|综述|简报|情况|解读|公示)(?:（[^）]{{2,16}}）)?$"
+)
 _ABOUT = re.compile(r"关于|对.{2,30}(?:提案|建议).{0,10}(?:答复|回复|复函)")
 _NAVIGATION = re.compile(
     r"当前位置|首页|欢迎访问|浏览|点击|字号|字体|来源|作者|发布时间|时间：|日期|索引号|公开目录|发布机构|分享|打印|关闭|责任编辑|签发人|类别|^[A-Z]类|^公开$|"
     r"主题词|^（[A-Z]）$|^\(?[A-Z]\)?$|\||>|/|^[•·]|上一页|接上页|登录|返回|无障碍|日报|晚报|新闻网|讯$|目录$|^附件|政务公开|[？?]$|^(?:序号|镇街|企业名称|名称|单位)"
 )
 _PROSE = re.compile(r"[。；]|，.*，|：$")
-_SIGNED_AFTER = re.compile(r"\n\s*(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年)")
+_SIGNED_AFTER = re.compile(
+    r"\n\s*(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年)"
+)
 _PRINTED = re.compile(r"(?:印发|发布|公布|施行)$")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 HEAD_LINES = 24
@@ -66,7 +72,13 @@ def _title(text: Text) -> tuple[int, int, float] | None:
             continue
         if _KIND_END.search(line) or _ABOUT.search(line):
             return _whole(text, lines, i, 0.95)
-        if best is None and len(line) >= 8 and not _ISSUER.fullmatch(line) and not re.match(r"[一二三四五六七八九十]、|（|\d", line) and not line.endswith(("：", "，", "：")):
+        if (
+            best is None
+            and len(line) >= 8
+            and not _ISSUER.fullmatch(line)
+            and not re.match(r"[一二三四五六七八九十]、|（|\d", line)
+            and not line.endswith(("：", "，", "："))
+        ):
             best = (start, end, 0.8)
     return best
 
@@ -89,7 +101,11 @@ def _number(text: Text) -> str | None:
     for match in _NUMBER.finditer(text.seen, 0, 700):
         line_start, line_end = text.line_at(match.start())
         line = text.seen[line_start:line_end]
-        if len(line) - len(match.group()) <= 30 and not text.inside_title(match.start()) and not re.search("根据|按照|依据|《", line):
+        if (
+            len(line) - len(match.group()) <= 30
+            and not text.inside_title(match.start())
+            and not re.search("根据|按照|依据|《", line)
+        ):
             return match.group(1)
     return None
 
@@ -105,11 +121,18 @@ def _issuer(text: Text, title: str) -> str | None:
         match = _LETTERHEAD.match(line)
         if match and _ISSUER.fullmatch(match.group(1)):
             return match.group(1)
-    field = re.search(r"(?:发布机构|发文机关|发文单位|发布单位|制发机关|信息来源)[ ：|]+([一-龥]{3,24})", seen[:900])
+    field = re.search(
+        r"(?:发布机构|发文机关|发文单位|发布单位|制发机关|信息来源)[ ：|]+([一-龥]{3,24})",
+        seen[:900],
+    )
     if field:
         return field.group(1)
     for line in lines[:6]:
-        if len(line) <= 24 and _ISSUER.fullmatch(line) and line.endswith(("局", "委员会", "中心", "政府", "办公室", "厅", "管委会")):
+        if (
+            len(line) <= 24
+            and _ISSUER.fullmatch(line)
+            and line.endswith(("局", "委员会", "中心", "政府", "办公室", "厅", "管委会"))
+        ):
             return line
     begun = re.match(rf"([一-龥]{{2,20}}?{_OFFICE}(?:办公室)?) ?(?=关于|对)", title)
     return begun.group(1) if begun and len(begun.group(1)) > 3 else None
@@ -119,8 +142,10 @@ def _signature(lines: list[str]) -> str | None:
     for i, line in enumerate(lines[-14:]):
         at = len(lines) - len(lines[-14:]) + i
         following = lines[at + 1] if at + 1 < len(lines) else ""
-        if 4 <= len(line) <= 30 and _ISSUER.fullmatch(line) and (
-            _DATE.match(following) or _HAN_DATE.match(following)
+        if (
+            4 <= len(line) <= 30
+            and _ISSUER.fullmatch(line)
+            and (_DATE.match(following) or _HAN_DATE.match(following))
         ):
             return line.removesuffix("办公室") if len(line) > 7 and "印发" in following else line
     return None

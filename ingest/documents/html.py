@@ -1,7 +1,6 @@
 """A web page's text: blocks as lines, table rows with | between cells, no scripts."""
 
 from collections.abc import Iterator
-
 from typing import Any
 
 from lxml import etree

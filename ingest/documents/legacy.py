@@ -17,7 +17,8 @@ def legacy_text(data: bytes, remarks: list[str]) -> str:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise FileRefused(
-            "旧格式(.doc、.wps)要用 LibreOffice 读,这台机器没有装", hint="另存为 .docx,或安装 LibreOffice"
+            "旧格式(.doc、.wps)要用 LibreOffice 读,这台机器没有装",
+            hint="另存为 .docx,或安装 LibreOffice",
         )
     with tempfile.TemporaryDirectory(prefix="chainscout-") as folder:
         source = Path(folder, "document.doc")

@@ -10,7 +10,9 @@ _STRONG = re.compile(
     r"(?:(?:世界|全球|财富|中国|国内外|国内|全国|民营企业|民营|民企|制造业企业|制造业|服务业企业|服务业|企业|三类|三个|两类|三大|各类|“)*)(?:500|五百)强"
 )
 _LEADERS = re.compile(r"行业(?:领军|领军型|领先|龙头领军)企业")
-_KIND_AND = re.compile(r"(世界|中国|民营|国内)(?:企业)?(?=(?:、|和|及|与)(?:世界|中国|民营|国内|民营企业|中国民营)*(?:企业)?(?:500|五百)强)")
+_KIND_AND = re.compile(
+    r"(世界|中国|民营|国内)(?:企业)?(?=(?:、|和|及|与)(?:世界|中国|民营|国内|民营企业|中国民营)*(?:企业)?(?:500|五百)强)"
+)
 
 
 def lists(text: Text) -> Iterator[Fact]:
@@ -31,5 +33,10 @@ def lists(text: Text) -> Iterator[Fact]:
     found = _LEADERS.search(text.seen)
     if found and not text.inside_title(found.start()):
         yield Fact(
-            FactKind.LIST_MEANT, found.group(), found.start(), found.end(), 0.85, "leaders of trades"
+            FactKind.LIST_MEANT,
+            found.group(),
+            found.start(),
+            found.end(),
+            0.85,
+            "leaders of trades",
         )

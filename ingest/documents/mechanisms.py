@@ -25,7 +25,9 @@ _PLAIN = re.compile(
     r"^(?:“|”|的|了|体制|工作|长效|有关|相关|各项|新|一套|管理|推进|运行|协调|联动|招商|招商引资|服务|保障|考核|激励|体系|规章|工作推进|领导|责任|完善|健全|科学|有效|常态化?|动态|良好|市场化?|多元化?|整体|产业|项目|"
     r"发展|合作|投资|开放|投入|监督|监管|决策|评价|评估|奖惩|约束|容错|创新|沟通|全|这一|上述|会议|经济|企业|生产|营商|商业|盈利|消费|治理|运营|社会|人才|投融资|融资|等|和|与|及|、|以|化|法律|财务|统计|产业链)*(?:机制|制度|工作法|模式)$"
 )
-_SET_UP = re.compile(r"(?<=制)[和及与]|组建了?|成立了?|设立了?|建立了?|组成|派出|选派|抽调|联动|安排|聘请|明确|落实")
+_SET_UP = re.compile(
+    r"(?<=制)[和及与]|组建了?|成立了?|设立了?|建立了?|组成|派出|选派|抽调|联动|安排|聘请|明确|落实"
+)
 MAX_NAME = 16
 
 
@@ -66,5 +68,9 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             yield start, match.end(), 0.85, "body for the purpose"
     for match in _MADE.finditer(seen):
         name = match["name"]
-        if 4 <= len(name) <= MAX_NAME and not _PLAIN.match(name) and not re.search(r"[的了]|“|”", name):
+        if (
+            4 <= len(name) <= MAX_NAME
+            and not _PLAIN.match(name)
+            and not re.search(r"[的了]|“|”", name)
+        ):
             yield match.start("name"), match.end("name"), 0.75, "scheme set up"

@@ -49,7 +49,8 @@ def _pages(pages: object, count: int, remarks: list[str]) -> str:
         texts.append(text)
     if not "".join(texts).strip():
         raise FileRefused(
-            f"PDF 的 {count} 页都没有文字({_listed(empty + broken)}),是扫描件", hint="用文字识别(OCR)软件转成文本再放进来"
+            f"PDF 的 {count} 页都没有文字({_listed(empty + broken)}),是扫描件",
+            hint="用文字识别(OCR)软件转成文本再放进来",
         )
     if empty:
         remarks.append(f"{_listed(empty)}没有文字(扫描件或图片),没有读;用文字识别软件转换后可补")
@@ -64,4 +65,6 @@ def _listed(numbers: list[int]) -> str:
 
 
 def _broken(error: Exception) -> FileRefused:
-    return FileRefused(f"PDF 已损坏,读不了({type(error).__name__})", hint="重新取得文件,或用阅读器打开后另存")
+    return FileRefused(
+        f"PDF 已损坏,读不了({type(error).__name__})", hint="重新取得文件,或用阅读器打开后另存"
+    )

@@ -34,7 +34,9 @@ def without_leads(text: str, start: int, end: int) -> int:
     """The start of a phrase without the verbs and particles that introduce it."""
     by_first, _ = _leads()
     while start < end:
-        word = next((w for w in by_first.get(text[start], ()) if text.startswith(w, start, end)), "")
+        word = next(
+            (w for w in by_first.get(text[start], ()) if text.startswith(w, start, end)), ""
+        )
         if not word:
             return start
         start += len(word)
@@ -58,7 +60,9 @@ def items_before(text: str, end: int, limit: int = 160) -> list[tuple[int, int]]
 def items_after(text: str, start: int, limit: int = 300) -> list[tuple[int, int]]:
     """The items of a list that begins at `start`, up to the end of its clause."""
     end = start
-    while end < len(text) and end - start < limit and (text[end] not in EDGE or text[end] in "、（）"):
+    while (
+        end < len(text) and end - start < limit and (text[end] not in EDGE or text[end] in "、（）")
+    ):
         end += 1
     return list(split_items(text, start, end))
 

@@ -9,9 +9,7 @@ from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.text import Text
 
-_CLUSTER = re.compile(
-    rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?"
-)
+_CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
 _AIM = re.compile(
     r"赴|前往|奔赴|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
 )
@@ -21,7 +19,9 @@ _PROMOTED = re.compile(
 )
 _JOIN = re.compile(r"(?:地区|区域|方向|等地|等省市?|市场)?(?:、|和|与|及|以及|，?赴)")
 _TAIL = re.compile(r"(?:等|地区|区域|[两三四五六]地|市场|[两三四五六]省|[两三四五六]市|方向)")
-_OFFICIAL = re.compile(r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)")
+_OFFICIAL = re.compile(
+    r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)"
+)
 
 
 def clusters(text: Text) -> Iterator[Fact]:

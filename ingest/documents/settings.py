@@ -94,4 +94,4 @@ class Settings:
         bare = re.sub(r"今年以来|今年|本年|当年|全年", "", period)
         start = re.match(r"截至|截止|到|至", bare)
         head = start.group() if start else ""
-        return f"{head}{told}年{bare[len(head):]}"
+        return f"{head}{told}年{bare[len(head) :]}"

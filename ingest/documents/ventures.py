@@ -6,19 +6,31 @@ from collections.abc import Iterator, Sequence
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.firms import Found
 from ingest.documents.lexicon import pattern
-from ingest.documents.phrases import items_after, items_before, joined_parts, left_edge, without_leads
+from ingest.documents.phrases import (
+    items_after,
+    items_before,
+    joined_parts,
+    left_edge,
+    without_leads,
+)
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
-_PROJECT = re.compile(r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展)")
-_PLANT = re.compile(r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))")
+_PROJECT = re.compile(
+    r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展)"
+)
+_PLANT = re.compile(
+    r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))"
+)
 _LIST = re.compile(
     r"等(?:\d+余?个|[一二三四五六七八九十]+个|一批|多个|一系列)?(?P<kind>[一-龥“”]{0,14}?)(?:项目|工程)(?!库|册|数|总|合作|资金)(?P<then>[^。；\n]{0,30})"
 )
 _BEGUN = re.compile(
     r"[（，]?(?:已|先后|正式|顺利|成功|全部|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
 )
-_TOLD = re.compile(r"(?:\d+|[两三四五六七八九十])个[一-龥“”]{0,8}?项目(?:，?(?:分别)?(?:是|为)|：|，?(?:主要)?包括：?)")
+_TOLD = re.compile(
+    r"(?:\d+|[两三四五六七八九十])个[一-龥“”]{0,8}?项目(?:，?(?:分别)?(?:是|为)|：|，?(?:主要)?包括：?)"
+)
 _LIST_NO = re.compile(r"等(?:方面|领域|产业|行业|类|类型|环节|重点产业|重点领域)")
 _STAGES = (
     ("投产", re.compile(r"投产|建成|竣工|投运|运营|达产")),
@@ -71,7 +83,9 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
         seen.add(value)
         confidence = 0.85 if fields["firm"] or fields["capacity"] else 0.75
         rule = "list of projects" if listed else "named project"
-        found.append((Fact(FactKind.PROJECT, value, start, end, confidence, rule, fields), passages))
+        found.append(
+            (Fact(FactKind.PROJECT, value, start, end, confidence, rule, fields), passages)
+        )
     return found
 
 
@@ -103,7 +117,10 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
         stop = match.start() if match.group() == "项目" else match.end()
         low = left_edge(seen, stop, MAX_NAME + 20, but="（）“”")
         begin = _begin(seen, low, stop, firms)
-        if re.match(r"\d+余?[个项宗]|总?(?:投资|数)|[、和及]?(?:总数|数量)", seen[match.end() : match.end() + 6]):
+        if re.match(
+            r"\d+余?[个项宗]|总?(?:投资|数)|[、和及]?(?:总数|数量)",
+            seen[match.end() : match.end() + 6],
+        ):
             continue
         if ends.get(stop) == begin or stop - begin > MAX_NAME:
             continue
@@ -133,9 +150,14 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     name = seen[start:end].strip("“”")
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
-    if re.search(r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力", name):
+    if re.search(
+        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
+        name,
+    ):
         return False
-    if _GENERIC.fullmatch(name) or re.fullmatch(rf"(?:{pattern('industries')}|[及和与、]|{_GENERIC.pattern[:-1]})*(?:产业|类|领域)?", name):
+    if _GENERIC.fullmatch(name) or re.fullmatch(
+        rf"(?:{pattern('industries')}|[及和与、]|{_GENERIC.pattern[:-1]})*(?:产业|类|领域)?", name
+    ):
         return False
     firm = any(start <= a and b <= end for a, b, _, _ in firms)
     if listed:
@@ -173,12 +195,15 @@ def _fields(
         "product": product,
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
-        "stage": _stage(seen[tail : _clause_end(seen, tail, high)]) or _stage(seen[_clause_begin(seen, start, low) : start]),
+        "stage": _stage(seen[tail : _clause_end(seen, tail, high)])
+        or _stage(seen[_clause_begin(seen, start, low) : start]),
     }
     return fields, [(amount.start, amount.end)] if amount else []
 
 
-def _firm(seen: str, low: int, start: int, end: int, high: int, firms: Sequence[Found]) -> str | None:
+def _firm(
+    seen: str, low: int, start: int, end: int, high: int, firms: Sequence[Found]
+) -> str | None:
     within = [(a, b) for a, b, _, _ in firms if start <= a and b <= end]
     if within:
         return seen[slice(*within[0])]
@@ -199,7 +224,9 @@ def _amount(
     if before and re.search(r"投资", seen[max(low, before[-1].start - 6) : before[-1].start]):
         return before[-1]
     after = [q for q in amounts if tail <= q.start < min(high, tail + 24)]
-    if after and re.search(r"投资(?:额|规模|总额)?(?:约|达|为|超|近|逾)?$", seen[tail : after[0].start]):
+    if after and re.search(
+        r"投资(?:额|规模|总额)?(?:约|达|为|超|近|逾)?$", seen[tail : after[0].start]
+    ):
         return after[0]
     return None
 

@@ -33,18 +33,23 @@ def _check_archive(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise FileRefused("压缩结构已损坏,不是完整的 .docx", hint="重新取得文件,或打开后另存") from None
+        raise FileRefused(
+            "压缩结构已损坏,不是完整的 .docx", hint="重新取得文件,或打开后另存"
+        ) from None
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(len(data), 1)
     if unpacked > MAX_UNPACKED or (unpacked > SMALL_BYTES and ratio > MAX_RATIO):
         raise FileRefused(
-            f"解开后有 {unpacked >> 20} MB,是文件的 {ratio:.0f} 倍,没有解开", hint="核对文件来历;确是公文的,删去图片后另存"
+            f"解开后有 {unpacked >> 20} MB,是文件的 {ratio:.0f} 倍,没有解开",
+            hint="核对文件来历;确是公文的,删去图片后另存",
         )
     names = {member.filename for member in members}
     if any(member.flag_bits & 1 for member in members):
         raise FileRefused("文件有密码", hint="去掉密码后另存")
     if _BODY not in names:
-        told = "工作簿,不是公文" if any(n.startswith("xl/") for n in names) else "压缩文件,不是 .docx"
+        told = (
+            "工作簿,不是公文" if any(n.startswith("xl/") for n in names) else "压缩文件,不是 .docx"
+        )
         raise FileRefused(f"内容是{told}", hint="表格放进 enterprises/、projects/ 等,压缩包先解开")
 
 

@@ -125,7 +125,11 @@ def _cited(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
     cited = Node(
         "Source", f"{CITED}:{product_name(title)}", {"kind": CITED, "title": product_name(title)}
     )
-    properties = {"title": title, "doc_kind": fact.fields.get("doc_kind") or None, "quote": row.quote}
+    properties = {
+        "title": title,
+        "doc_kind": fact.fields.get("doc_kind") or None,
+        "quote": row.quote,
+    }
     # (source)-[CITES]->(source)
     yield Claim("CITES", context.source, cited, properties)
 

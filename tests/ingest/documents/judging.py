@@ -46,7 +46,14 @@ def judged(judge: ModuleType, pairs: list[tuple[Path, Path]]) -> Any:
     for text, gold in pairs:
         found = read_document(text.name, text.read_bytes())
         facts = [
-            {"kind": f.kind.value, "value": f.value, "quote": found.quote(f), "start": f.start, "end": f.end, **f.fields}
+            {
+                "kind": f.kind.value,
+                "value": f.value,
+                "quote": found.quote(f),
+                "start": f.start,
+                "end": f.end,
+                **f.fields,
+            }
             for f in found.facts
         ]
         wanted = json.loads(gold.read_text(encoding="utf-8"))
@@ -56,7 +63,13 @@ def judged(judge: ModuleType, pairs: list[tuple[Path, Path]]) -> Any:
 
 def scores(judge: ModuleType, tally: Any) -> tuple[float, float, float]:
     """Precision and recall over all facts, F1 of figures whose name and unit agree."""
-    right, missed, false = (sum(c[k] for k in judge.KINDS) for c in (tally.right, tally.missed, tally.false))
+    right, missed, false = (
+        sum(c[k] for k in judge.KINDS) for c in (tally.right, tally.missed, tally.false)
+    )
     r, m, f = (sum(c[k] for k in judge.NUMERIC) for c in (tally.right, tally.missed, tally.false))
     m, f = m + r - tally.named, f + r - tally.named
-    return right / (right + false), right / (right + missed), 2 * tally.named / (2 * tally.named + f + m)
+    return (
+        right / (right + false),
+        right / (right + missed),
+        2 * tally.named / (2 * tally.named + f + m),
+    )

@@ -20,12 +20,20 @@ FIRMS = "企业名称,简称,证券代码\n中航西安飞机工业集团股份�
 
 @pytest.fixture
 def files(aviation):
-    return {"chains/航空装备.yaml": aviation, "documents/报告.txt": LETTER, "enterprises/名册.csv": FIRMS}
+    return {
+        "chains/航空装备.yaml": aviation,
+        "documents/报告.txt": LETTER,
+        "enterprises/名册.csv": FIRMS,
+    }
 
 
 def stated(store, kind):
     rows = claims(store, "STATES", "Source", "Region")
-    return {r.properties["name"]: r.properties.get("value") for r in rows if r.properties["kind"] == kind}
+    return {
+        r.properties["name"]: r.properties.get("value")
+        for r in rows
+        if r.properties["kind"] == kind
+    }
 
 
 def test_facts_become_claims_of_the_document(bureau, build, store, files):
@@ -49,7 +57,9 @@ def test_facts_become_claims_of_the_document(bureau, build, store, files):
     [recorded] = claims(store, "RECORDS", "Source", "Project")
     assert recorded.properties["amount"] == 500000000
     assert recorded.properties["stage"] == "签约"
-    assert {c.end for c in claims(store, "BY", "Project", "Enterprise")} == {"name:汉中鼎新科技有限公司"}
+    assert {c.end for c in claims(store, "BY", "Project", "Enterprise")} == {
+        "name:汉中鼎新科技有限公司"
+    }
 
 
 def test_a_short_name_means_a_firm_only_where_another_source_knows_it(bureau, build, quick, files):
@@ -69,7 +79,15 @@ def test_a_short_name_means_a_firm_only_where_another_source_knows_it(bureau, bu
 def test_the_graph_does_not_depend_on_what_came_first(bureau, build, quick, files, picture):
     build(quick, bureau(files))
     at_once = picture(quick)
-    build(quick, bureau({"enterprises/名册.csv": "企业名称\n汉中某厂\n", "documents/报告.txt": "《别的办法》没有事实。"}))
+    build(
+        quick,
+        bureau(
+            {
+                "enterprises/名册.csv": "企业名称\n汉中某厂\n",
+                "documents/报告.txt": "《别的办法》没有事实。",
+            }
+        ),
+    )
     build(quick, bureau(files))
     assert picture(quick) == at_once
 
@@ -92,10 +110,10 @@ def test_a_withdrawn_document_takes_its_citations_along(bureau, build, quick, fi
 
 
 def test_one_bad_document_does_not_stop_the_others(bureau, build, quick, files):
-    reports = build(quick, bureau({**files, "documents/坏.pdf": b"%PDF-1.4 nothing", "documents/空.txt": b""}))
+    reports = build(
+        quick, bureau({**files, "documents/坏.pdf": b"%PDF-1.4 nothing", "documents/空.txt": b""})
+    )
     assert reports["documents/坏.pdf"].state is State.REFUSED
     assert "PDF" in reports["documents/坏.pdf"].messages[0]
     assert reports["documents/空.txt"].state is State.REFUSED
     assert reports["documents/报告.txt"].state is State.READ
-
-

@@ -18,7 +18,11 @@ PRECISION, RECALL, NAMED = 0.95, 0.85, 0.80
 @pytest.mark.parametrize("which", ["seeds", "samples", "other"])
 def test_the_facts_are_right_and_few_are_missed(which, shared_data):
     judge = judging.judge_of(shared_data)
-    pairs = {"seeds": judging.seeds, "samples": judging.samples, "other": lambda _: judging.other()}[which](shared_data)
+    pairs = {
+        "seeds": judging.seeds,
+        "samples": judging.samples,
+        "other": lambda _: judging.other(),
+    }[which](shared_data)
     assert len(pairs) >= 3
     tally = judging.judged(judge, pairs)
     precision, recall, named = judging.scores(judge, tally)

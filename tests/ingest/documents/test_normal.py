@@ -29,7 +29,10 @@ def test_signs_have_one_form(raw, text):
     ("raw", "text"),
     [
         ("促使招商引资规模质量同步提升,成效明显。截止7月\n\n底,全市引进内资", "截止7月底"),
-        ("加大以商招商力度,动员本地重点企业追加投资,挖掘比亚迪、陕西\n\n锌业、天士力等企业的潜力", "陕西锌业"),
+        (
+            "加大以商招商力度,动员本地重点企业追加投资,挖掘比亚迪、陕西\n\n锌业、天士力等企业的潜力",
+            "陕西锌业",
+        ),
         ("为加快推进各项工作落实,现将有关情况通报如下,请结合实\n- 3 -\n际抓好落实", "结合实际抓好"),
     ],
 )
@@ -37,7 +40,10 @@ def test_a_sentence_that_a_page_broke_is_whole(raw, text):
     assert text in normalised(raw)
 
 
-@pytest.mark.parametrize("raw", ["一、总体要求\n二、主要目标", "市发改委主任\n市教育局局长", "产业链 | 企业\n光伏 | 隆基"])
+@pytest.mark.parametrize(
+    "raw",
+    ["一、总体要求\n二、主要目标", "市发改委主任\n市教育局局长", "产业链 | 企业\n光伏 | 隆基"],
+)
 def test_headings_lists_and_tables_keep_their_lines(raw):
     assert normalised(raw) == raw
 
@@ -83,6 +89,17 @@ def test_the_seen_text_has_the_length_of_the_text():
 )
 def test_names_and_numbers_of_persons_are_taken_out(raw):
     text = without_persons(normalised(raw))
-    for personal in ("安某磊", "方某军", "2626860", "138001", "肖劲松", "李建国", "王志强", "张小红", "陈小明", "zhangsan"):
+    for personal in (
+        "安某磊",
+        "方某军",
+        "2626860",
+        "138001",
+        "肖劲松",
+        "李建国",
+        "王志强",
+        "张小红",
+        "陈小明",
+        "zhangsan",
+    ):
         assert personal not in text
     assert "***" in text
