@@ -45,7 +45,8 @@ def _speed(files: list[Path]) -> None:
             size += len(text)
     seconds = time.process_time() - begun
     print(
-        f"{size / 1e6:.1f} MB, {facts} facts, {seconds:.1f} s: {size / 1e6 / seconds * 60:.1f} MB a minute"
+        f"{size / 1e6:.1f} MB, {facts} facts, {seconds:.1f} s: "
+        f"{size / 1e6 / seconds * 60:.1f} MB a minute"
     )
 
 

@@ -27,9 +27,86 @@ COMMON = re.compile(
 FREQUENT = 3
 NAMES = ("nz", "nt", "nr", "nrt", "nrfg")
 """Marks of jieba's dictionary for words that are names."""
-ORDINARY = set(
-    ["万里马", "南极光", "好想你", "值得买", "数字人", "数据港", "数据街", "山外山", "夜光明", "大东南", "大东方", "大智慧", "名家汇", "全新好", "天地源", "太平鸟", "太湖雪", "好太太", "好当家", "家家悦", "心里程", "创世纪", "中光学", "天目湖", "东阳光", "唐山港", "国货航", "建科院", "建研院", "省机场集团", "化工集团", "有为", "海南发展", "大众公用", "人民网", "新华网", "中青宝", "中国国贸", "中国经济", "长江经济", "新城市", "数字政通", "城发集团", "城投集团", "交投集团", "水务集团", "水投集团", "文旅集团", "国资集团", "农业集团", "能源集团", "科技集团", "旅游集团", "产投集团", "国投集团", "粮食集团", "公交集团", "地铁集团", "铁路集团", "航空集团", "机场集团", "港口集团", "投资控股", "国有资本", "产业投资", "金融控股", "大数据集团", "新天地", "国中", "同力", "梦之城", "航天发展", "环境集团", "航空工业", "中医药", "长三角", "招商局", "经开区"]
-)
+ORDINARY = {
+    "万里马",
+    "南极光",
+    "好想你",
+    "值得买",
+    "数字人",
+    "数据港",
+    "数据街",
+    "山外山",
+    "夜光明",
+    "大东南",
+    "大东方",
+    "大智慧",
+    "名家汇",
+    "全新好",
+    "天地源",
+    "太平鸟",
+    "太湖雪",
+    "好太太",
+    "好当家",
+    "家家悦",
+    "心里程",
+    "创世纪",
+    "中光学",
+    "天目湖",
+    "东阳光",
+    "唐山港",
+    "国货航",
+    "建科院",
+    "建研院",
+    "省机场集团",
+    "化工集团",
+    "有为",
+    "海南发展",
+    "大众公用",
+    "人民网",
+    "新华网",
+    "中青宝",
+    "中国国贸",
+    "中国经济",
+    "长江经济",
+    "新城市",
+    "数字政通",
+    "城发集团",
+    "城投集团",
+    "交投集团",
+    "水务集团",
+    "水投集团",
+    "文旅集团",
+    "国资集团",
+    "农业集团",
+    "能源集团",
+    "科技集团",
+    "旅游集团",
+    "产投集团",
+    "国投集团",
+    "粮食集团",
+    "公交集团",
+    "地铁集团",
+    "铁路集团",
+    "航空集团",
+    "机场集团",
+    "港口集团",
+    "投资控股",
+    "国有资本",
+    "产业投资",
+    "金融控股",
+    "大数据集团",
+    "新天地",
+    "国中",
+    "同力",
+    "梦之城",
+    "航天发展",
+    "环境集团",
+    "航空工业",
+    "中医药",
+    "长三角",
+    "招商局",
+    "经开区",
+}
 
 
 TAGS = {
@@ -39,16 +116,14 @@ TAGS = {
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as file:
-        yield from csv.DictReader(file)
+    """The rows of a table."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 def names(data: Path) -> Iterator[str]:
+    """Every name that the lists give."""
     for row in rows(data / "profiles/ashare_profiles.csv.gz"):
         yield re.sub(r"^\*?(?:ST|N|C)|-[A-Z]+$|[AB]$", "", row["short_name"])
     for row in rows(data / "groups/groups.csv"):
@@ -66,6 +141,7 @@ def names(data: Path) -> Iterator[str]:
 
 
 def is_name(name: str) -> bool:
+    """Whether a name can be told from the words of the language."""
     if not PLAIN.match(name) or COMMON.match(name):
         return False
     if name in ORDINARY or name.startswith(("省", "市")):
@@ -74,6 +150,7 @@ def is_name(name: str) -> bool:
 
 
 def main() -> None:
+    """Write the list."""
     jieba.dt.initialize()
     found = {name for raw in names(Path(sys.argv[1])) if is_name(name := simplified(squeeze(raw)))}
     found |= set(TWO_SIGNS.split())

@@ -17,15 +17,35 @@ from ingest.documents.reading import Reading, read_document
 from ingest.rows import FileRefused
 
 LABELS = {
-    "document": "文件", "chain": "产业链", "chain_count": "产业链数", "enterprise": "企业", "cluster": "目标区域",
-    "list_meant": "榜单", "project": "项目", "indicator": "指标", "goal": "目标", "cited": "引用文件", "mechanism": "机制",
+    "document": "文件",
+    "chain": "产业链",
+    "chain_count": "产业链数",
+    "enterprise": "企业",
+    "cluster": "目标区域",
+    "list_meant": "榜单",
+    "project": "项目",
+    "indicator": "指标",
+    "goal": "目标",
+    "cited": "引用文件",
+    "mechanism": "机制",
     "damaged": "损坏",
-}  # fmt: skip
+}
 FIELDS = {
-    "issuer": "发文机关", "number": "文号", "date": "日期", "place": "地方", "name": "名称", "unit": "单位", "period": "时期",
-    "region": "地区", "firm": "企业", "product": "产品", "capacity": "产能", "amount_yuan": "投资(元)", "stage": "阶段",
+    "issuer": "发文机关",
+    "number": "文号",
+    "date": "日期",
+    "place": "地方",
+    "name": "名称",
+    "unit": "单位",
+    "period": "时期",
+    "region": "地区",
+    "firm": "企业",
+    "product": "产品",
+    "capacity": "产能",
+    "amount_yuan": "投资(元)",
+    "stage": "阶段",
     "doc_kind": "文种",
-}  # fmt: skip
+}
 QUOTED = 40
 
 

@@ -82,7 +82,7 @@ def split_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def joined_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The two sides of an item that 和, 与 or 及 joins; or the item itself."""
-    cuts = [m for m in _JOIN.finditer(text, start + 1, end - 1)]
+    cuts = list(_JOIN.finditer(text, start + 1, end - 1))
     if len(cuts) != 1:
         return [(start, end)]
     return [(start, cuts[0].start()), (cuts[0].end(), end)]

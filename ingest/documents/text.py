@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.documents.damage import damaged, masked
 
@@ -75,7 +76,7 @@ class Text:
     def sentences(self) -> list[Span]:
         """Every sentence that is not blank."""
         edges = [0, *self._sentence_ends, len(self.seen)]
-        spans = zip(edges, edges[1:], strict=False)
+        spans = pairwise(edges)
         return [(a, b) for a, b in spans if self.seen[a:b].strip()]
 
     @cached_property

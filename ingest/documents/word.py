@@ -15,10 +15,10 @@ MAX_NESTED = 8
 def word_text(data: bytes, remarks: list[str]) -> str:
     """The text of a .docx. Raises `FileRefused`."""
     _check_archive(data)
-    from docx import Document as open_document
+    import docx
 
     try:
-        document: Any = open_document(io.BytesIO(data))
+        document: Any = docx.Document(io.BytesIO(data))
         return "\n".join(_blocks(document, 0))
     except FileRefused:
         raise

@@ -47,7 +47,8 @@ def read(raw: Raw) -> Content:
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
     """The claims of one fact."""
-    assert isinstance(row, FactRow) and row.fact is not None
+    assert isinstance(row, FactRow)
+    assert row.fact is not None
     yield from _CLAIMS[row.fact.kind](row, row.fact, context)
 
 

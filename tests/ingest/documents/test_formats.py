@@ -4,8 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx as word
 import pytest
-from docx import Document as new_document
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -34,7 +34,7 @@ def pdf(*pages: str, password: str = "") -> bytes:
 
 
 def docx() -> bytes:
-    document = new_document()
+    document = word.Document()
     document.add_paragraph("关于招商引资情况的通报")
     document.add_paragraph(LINE)
     table = document.add_table(rows=2, cols=2)
