@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import commands, kills, linking, load, memory, ranking, serving
+from benchmarks import commands, documents, kills, linking, load, memory, ranking, serving
 
 ALL = {
     "ranking": ranking.run,
@@ -12,6 +12,7 @@ ALL = {
     "memory": memory.run,
     "kills": kills.run,
     "serving": serving.run,
+    "documents": documents.run,
 }
 
 

@@ -138,6 +138,7 @@ _NODES = (
             _P("left_out", "略去", Kind.INTEGER),
             _P("rejected", "退回", Kind.INTEGER),
             _P("messages", "说明", Kind.TEXTS),
+            _P("unknown_names", "对不上的企业名称", Kind.TEXTS),
         ),
         kept=True,
     ),

@@ -110,6 +110,11 @@ def untouched(label: str) -> str:
     return f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id LIMIT $limit"
 
 
+def uncited() -> str:
+    """Sources that are only titles and that nothing cites any more, `$limit` at a time: id."""
+    return "MATCH (n:Source {kind: 'cited'}) WHERE NOT (n)--() RETURN n.id AS id LIMIT $limit"
+
+
 def unsaid(label: str) -> str:
     """Nodes of one type that only computed claims touch, `$limit` at a time: id."""
     return (

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.workspace import Workspace
+from ingest.documents.formats import ENDINGS as DOCUMENT_ENDINGS
 from ingest.kinds import chainkg
 from ingest.kinds.chain_maps import CHAIN_MAP
+from ingest.kinds.documents import DOCUMENT
 from ingest.kinds.groups import GROUP
 from ingest.kinds.kind import Kind
 from ingest.kinds.parks import PARK
@@ -28,13 +30,14 @@ FOLDERS: dict[str, Kind] = {
     "projects": PROJECT,
     "policies": POLICY,
     "parks": PARK,
+    "documents": DOCUMENT,
 }
 """A file's kind is its folder."""
-OTHER_FOLDERS = ("documents", "reference", "rejects", "models", "output", ".chainscout")
+OTHER_FOLDERS = ("reference", "rejects", "models", "output", ".chainscout")
 REFERENCE_KINDS: tuple[Kind, ...] = (FINANCIAL, PROFILE, GROUP, *chainkg.BY_CONTENT)
 """Kinds of the country's knowledge, recognised by content in this order."""
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".gz")
-_CHAINS = (".yaml", ".yml")
+_ENDINGS = {"chains": (".yaml", ".yml"), "documents": DOCUMENT_ENDINGS}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FOR_PEOPLE = (".md",)
 """Notes beside the files, passed over without a word."""
@@ -77,7 +80,7 @@ def discover(workspace: Workspace) -> Discovery:
     root = workspace.root
     _look_around(found, root)
     for folder, kind in FOLDERS.items():
-        endings = _CHAINS if kind is CHAIN_MAP else _TABLES
+        endings = _ENDINGS.get(folder, _TABLES)
         for name, path in _files(found, folder, root / folder):
             if _is_taken(found, name, path, root, endings):
                 found.files.append(SourceFile(name, path, (kind,)))
@@ -113,8 +116,6 @@ def _look_around(found: Discovery, root: Path) -> None:
         known = name in (*FOLDERS, *OTHER_FOLDERS) if entry.is_dir() else name == "bureau.toml"
         if not known and entry.suffix.lower() not in _FOR_PEOPLE:
             found.skip(name, _stray(entry, name))
-    if any(_files(found, "documents", root / "documents")):
-        found.skip("documents", "公文的阅读还没有做,没有读")
 
 
 def _stray(entry: Path, name: str) -> str:
@@ -152,7 +153,7 @@ def _is_taken(
     found: Discovery, name: str, path: Path, root: Path, endings: tuple[str, ...]
 ) -> bool:
     """Whether a file is read; where it is not, the reason is told."""
-    if path.suffix.lower() in _FOR_PEOPLE:
+    if path.suffix.lower() in _FOR_PEOPLE and path.suffix.lower() not in endings:
         return False
     reason = _why_not(path, root, endings)
     if not reason and any(file.id == name for file in found.files):

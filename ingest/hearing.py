@@ -35,12 +35,22 @@ def settle(work: Work, gone: Collection[str]) -> Identity:
     standing = stored_names(work.store, {*work.changed, *gone})
     heard = (names for naming in work.namings.values() for names in naming.names())
     identity = identify([*(n.keys for n in standing), *heard])
-    work.again = moved(standing, identity)
+    work.again = moved(standing, identity) | _known_now(work, identity, {*work.changed, *gone})
     if work.again:
         hear(work, work.again)
     for naming in work.namings.values():
         naming.settle(identity)
     return identity
+
+
+def _known_now(work: Work, identity: Identity, but: Collection[str]) -> set[str]:
+    """The unchanged sources with a short name that was unknown and is known now."""
+    return {
+        key
+        for key, record in work.stored.items()
+        if key not in but
+        and any(identity.knows(Mention(name, weak=True)) for name in record.unknown_names)
+    }
 
 
 def mentions(said: Iterable[Said]) -> Iterator[Mention]:

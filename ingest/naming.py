@@ -10,7 +10,7 @@ from graph.claims import Claim, Identity, Mention, NamesClaim, Node
 from graph.names import legal_name
 from graph.store import Store
 
-_FILLED = tuple(f.name for f in fields(Mention) if f.name not in ("name", "short_names"))
+_FILLED = tuple(f.name for f in fields(Mention) if f.name not in ("name", "short_names", "weak"))
 _FORMS = ("legal", "short", "code")
 
 
@@ -106,6 +106,7 @@ def names_claim(properties: Mapping[str, object], source: str) -> NamesClaim:
         str(uscc) if uscc else None,
         str(stock) if stock else None,
         source,
+        str(properties.get("form") or "legal"),
     )
 
 
@@ -133,4 +134,5 @@ def moved(names: Iterable[StoredName], identity: Identity) -> set[str]:
         n.source
         for n in names
         if identity.id_of_keys(n.keys.name, n.keys.uscc, n.keys.stock) != n.enterprise
+        or (n.keys.weak and not identity.knows_name(n.keys.name))
     }

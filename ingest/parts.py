@@ -48,6 +48,8 @@ def file_and_sheet(part: str) -> tuple[str, str]:
 
 def content(file: SourceFile) -> bytes:
     """The bytes of a file. Raises `FileRefused` where it cannot be read."""
+    for kind in file.kinds:
+        kind.check(file.path)
     try:
         return file.path.read_bytes()
     except OSError as error:
@@ -80,7 +82,7 @@ def parts(file: SourceFile, data: bytes, context: str) -> Iterator[Part | Unfit]
     if not file.kinds:
         raise FileRefused("不认识这个文件", hint="产业链图谱的文件名见 docs/formats.md")
     if not file.kinds[0].columns or file.name.lower().endswith(".json"):
-        raw = Raw(file.stem, data, None, lambda name: _beside(file, name))
+        raw = Raw(file.stem, data, None, lambda name: _beside(file, name), file.name)
         digest = digest_of(told, file, file.kinds[0], context)
         yield Part(file.id, file, "", file.kinds[0], digest, raw)
         return

@@ -1,7 +1,7 @@
 """Second pass: every row of what changed into the graph, left out, or given back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graph.claims import Claim, Fate, Identity, Ledger, SourceRecord
 from graph.claims.ledger import ClaimError
@@ -52,7 +52,8 @@ def _write(work: Work, part: Part, identity: Identity) -> None:
     report.close()
     # The rows given back come first: once the source is complete nobody reads it again.
     write_rejects(work.rejects, part.file.id, part.sheet, part.id, report.rejects)
-    ledger.close(_complete(record, report))
+    unknown = tuple(sorted(desk.unknown))
+    ledger.close(replace(_complete(record, report), unknown_names=unknown))
     report.withdrawn = ledger.withdrawn
     work.progress(f"写入 {part.id}", report.read, report.read)
 
@@ -78,6 +79,8 @@ class _Desk:
     identity: Identity
     ledger: Ledger
     report: SourceReport
+    unknown: set[str] = field(default_factory=set)
+    """Short names that no other source knows."""
 
     def take(self, row: Row) -> None:
         """One row: into the graph, left out, or given back."""
@@ -94,6 +97,11 @@ class _Desk:
         except BadCell as bad:
             self.report.reject(Reject(row, bad.column, bad.value, bad.reason, bad.expected))
         else:
+            strange = [m.name for m in mentions(said) if not self.identity.knows(m)]
+            if strange:
+                self.unknown.update(strange)
+                self.report.leave_out("简称对不上一家企业")
+                return
             self._add(row, said)
 
     def _add(self, row: Row, said: list[Said]) -> None:

@@ -24,6 +24,7 @@ from api.cli.options import (
     reading,
 )
 from api.cli.progress import shown_progress
+from api.cli.read import read
 from graph.errors import UsageError
 from graph.store import Address, parse_address
 from matcher.filters import Filters
@@ -237,6 +238,7 @@ def restore(
 app.command()(new)
 app.command()(mcp)
 app.command()(keys)
+app.command()(read)
 
 
 @app.command()

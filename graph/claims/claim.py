@@ -33,11 +33,13 @@ class Mention:
     ownership: str | None = None
     founded: str | None = None
     leader: bool | None = None
+    weak: bool = False
+    """A short name in running text: means an enterprise only where another source knows it."""
 
     @property
     def spellings(self) -> tuple[tuple[str, str], ...]:
         """Every spelling with its form: legal, short, or code where nothing else is known."""
-        legal = ((self.name, "legal"),) if self.name else ()
+        legal = ((self.name, "short" if self.weak else "legal"),) if self.name else ()
         short = tuple((s, "short") for s in self.short_names if s != self.name)
         code = self.uscc or self.stock
         return legal + short or (((code, "code"),) if code else ())

@@ -23,6 +23,12 @@ class NamesClaim:
     uscc: str | None
     stock: str | None
     source: str = ""
+    form: str = "legal"
+
+    @property
+    def weak(self) -> bool:
+        """A short name that claims nothing of whom it means."""
+        return self.form == "short" and legal_name(self.as_written) == self.name
 
     @property
     def alias(self) -> str | None:
@@ -38,11 +44,20 @@ class Identity:
     _uscc_of_stock: dict[str, str] = field(default_factory=dict)
     _id_of_name: dict[str, str] = field(default_factory=dict)
     _id_of_alias: dict[str, str] = field(default_factory=dict)
+    _known: frozenset[str] = frozenset()
     contradictions: list[str] = field(default_factory=list)
 
     def id_of(self, mention: Mention) -> str:
         """The id of the enterprise that `mention` means."""
         return self.id_of_keys(legal_name(mention.name) or None, mention.uscc, mention.stock)
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether a source knows the enterprise; only short names in running text need it."""
+        return not mention.weak or self.knows_name(legal_name(mention.name))
+
+    def knows_name(self, name: str | None) -> bool:
+        """Whether a source gives this normal form to an enterprise."""
+        return name in self._known or self.id_of_keys(name, None, None) != f"name:{name or ''}"
 
     def id_of_keys(self, name: str | None, uscc: str | None, stock: str | None) -> str:
         """The id for keys as a NAMES claim holds them."""
@@ -59,9 +74,9 @@ def identify(claims: Iterable[NamesClaim]) -> Identity:
     """Join the keys of all claims; see the module for the rule."""
     distinct = sorted(
         set(claims),
-        key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or "", c.source),
+        key=lambda c: (c.as_written, c.name or "", c.uscc or "", c.stock or "", c.source, c.form),
     )
-    identity = Identity()
+    identity = Identity(_known=frozenset(c.name for c in distinct if c.name and not c.weak))
     _join_stocks(identity, distinct)
     _join_names(identity, distinct)
     _join_aliases(identity, distinct)

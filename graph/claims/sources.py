@@ -7,6 +7,8 @@ from graph.model import NODES, RELATIONSHIPS
 from graph.store import Statement, Store
 
 BATCH = 2_000
+CITED = "cited"
+"""Kind of a title that a document cites and that is no source of the workspace."""
 COMPUTED_ON = ("Enterprise", "Segment")
 """What sources name and computed claims touch as well."""
 
@@ -29,6 +31,8 @@ class SourceRecord:
     left_out: int = 0
     rejected: int = 0
     messages: tuple[str, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+    """Short names that no other source knows; the source is read again once one does."""
 
     def properties(self) -> dict[str, object]:
         """The properties of its node."""
@@ -42,14 +46,17 @@ class SourceRecord:
             "left_out": self.left_out,
             "rejected": self.rejected,
             "messages": list(self.messages),
+            "unknown_names": list(self.unknown_names),
         }
 
 
 def stored_sources(store: Store) -> dict[str, SourceRecord]:
-    """Every source in the graph, by id."""
+    """Every source in the graph, by id; titles that are only cited are none."""
     found = {}
     for row in store.read("MATCH (s:Source) RETURN properties(s) AS s"):
         p = row["s"]
+        if p.get("kind") == CITED:
+            continue
         found[p["id"]] = SourceRecord(
             p["id"],
             p.get("kind", ""),
@@ -61,6 +68,7 @@ def stored_sources(store: Store) -> dict[str, SourceRecord]:
             p.get("left_out", 0),
             p.get("rejected", 0),
             tuple(p.get("messages") or ()),
+            tuple(p.get("unknown_names") or ()),
         )
     return found
 
@@ -101,8 +109,12 @@ def withdraw_source(store: Store, source: str) -> int:
 
 
 def sweep(store: Store) -> int:
-    """Delete the nodes that no claim touches (sources and the workspace stay); return how many."""
-    return sum(
+    """Delete the nodes that no claim touches (sources and the workspace stay); return how many.
+
+    A title that was cited is a source by name only, and goes.
+    """
+    uncited = _delete(store, statements.uncited(), statements.delete_nodes("Source"))
+    return uncited + sum(
         _delete(store, statements.untouched(label), statements.delete_nodes(label))
         for label in (node.label for node in NODES.values() if not node.kept)
     )

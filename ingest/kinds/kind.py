@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph.claims import Claim, Mention, Node
 from ingest.notes import Notes
@@ -41,6 +42,7 @@ class Raw:
     data: bytes
     sheet: Sheet | None = None
     beside: Callable[[str], bytes | None] = lambda name: None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Kind:
 
     `local` kinds depend on the bureau's region and chain maps, and are read again when those
     change; `names_firms` kinds are heard before it is settled which enterprise is which.
-    `beside` names files of the same folder that its reading looks at.
+    `beside` names files of the same folder that its reading looks at; `check` raises `FileRefused`
+    for a file that is not to be read into memory.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Kind:
     requires: tuple[tuple[str, ...], ...] = ()
     as_of: Callable[[Content, str], str | None] = lambda content, stem: content.as_of
     beside: tuple[str, ...] = ()
+    check: Callable[[Path], None] = lambda path: None
 
 
 def table(

@@ -1,0 +1,1 @@
+"""Official documents: bytes to text, and the facts that the text states."""

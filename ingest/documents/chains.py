@@ -1,0 +1,206 @@
+"""Industrial chains that a text names, and how many it counts."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.documents.fact import Fact, FactKind
+from ingest.documents.lexicon import pattern, words
+from ingest.documents.phrases import (
+    NUMERAL,
+    items_after,
+    items_before,
+    joined_parts,
+    left_edge,
+    without_leads,
+)
+from ingest.documents.tables import columns
+from ingest.documents.text import Text
+
+_WORD = re.compile(r"(?:全产业链条?|产业链条|产业链|(?<=[一-龥])链条)")
+_QUALITY = (
+    r"(?:省级|市级|县级|区级|国家级|全省|全市|全县|全区|我市|我省|我县|我区|重点|主导|特色|优势|标志性|支柱|核心|主要|"
+    r"新兴|关键|骨干|首位|千亿元?级?|百亿元?级?|先进|现代化?|传统|战略性新兴|制造业|工业|农业|产业|优先|"
+    r"优势特色|特色优势|领域|方面|新|大|招商|高质量|集群)"
+)
+_BEFORE = re.compile(
+    rf"(?P<etc>等)?(?:“?(?P<count>{NUMERAL})”?(?P<unit>[条个大])|“(?P<big>{NUMERAL}大)”)?{_QUALITY}*$"
+)
+_COUNT = re.compile(
+    rf"(?<![第\d每十百.一-])“?(?P<count>{NUMERAL})”?(?P<unit>条|个|大|大类)”?(?:“[^”]{{1,6}}”)?{_QUALITY}{{0,4}}?(?:全产业链|产业链条?|链条)"
+    rf"|“(?P<big>{NUMERAL})大”{_QUALITY}{{0,3}}?(?:产业链条?|链条)"
+)
+_FORMULA = re.compile(
+    r"(?<![\d+])“?(?P<sum>\d{1,2}(?:\+(?:\d{1,2}|[NnXx]))+)”?"
+    rf"(?={_QUALITY}{{0,4}}(?:产业链|产业集群|产业体系|产业布局|产业|链|条))"
+)
+_INTRODUCED = re.compile(
+    r"(?:产业链|链条)(?:：|（|，?(?:即|包括|涵盖|分别是|分别为|主要包括|主要有|具体为)：?)"
+)
+_INDUSTRIES = re.compile(
+    rf"({NUMERAL})大(?:重点|主导|支柱|优势|特色|新兴|战略性新兴|千亿级?|百亿级?){{0,2}}产业(?![链园基])"
+)
+_NO_NAME = re.compile(
+    r"^$|^[\d+.]+$|[的了着是为在等该每其这那个条各一二三两]|上下游|上中下游|链主|链长|龙头|供应链|创新链|全市|我市|重点|主导|完整|相关|目标|"
+    r"招商|项目|企业|区域|部门|政府|责任|牵头|本地|整个|首位|优势|特色|关键|前沿|高质量|核心|推进|促进|构建|延伸|"
+    r"本办法|适用|坚持|领导|包抓|担任|县区|园区|我们|加大|夯实|带队|开展|召开|查找|锁定|成立|同步|定期|轮流|全年|签约|市$|省$|现有|完善|健全|补齐|贯通|串联|拉长|协同|围绕|聚焦|工作|市级|省级|县级|全省|标志|产业$|集群|按照|一体|创新|"
+    r"^(?:工业|制造业|先进制造业|服务业|农业产业|传统|新兴|战略性新兴|支柱|现代|配套|招引|发展|建设|补|延|强|建|新|大|全)$"
+)
+_TRADE = re.compile(r"(?:产业|行业)$")
+_TRADE_END = re.compile(
+    r"(?:业|品|材料|新材|装备|设备|制造|加工|能源|医药|汽车|电池|电子|信息|化工|康养|旅游|文旅|物流|经济|技术|智能|机械|器械|器件|零部件|部件|元件|金属|合金|纤维|纺织|服装|服饰|家居|家具|家电|"
+    r"茶|酒|牛|羊|猪|鸡|鸭|鹅|鱼|虾|蟹|菜|果|菌|菇|药|药材|钢|铁|铝|铜|钛|锂|硅|镁|煤|电|氢|车|机|船|件|料|板|膜|芯片|显示|软件|数据|通信|航空|航天|卫星|交通|环保|光伏|风电|储能|种苗|奶|乳|肉|"
+    r"粮|油|糖|盐|水|瓷|玻璃|石材|木|竹|纸|皮革|鞋|帽|玩具|文创|影视|会展|金融|商贸|贸易|电商|体育|生物|健康|医疗|机器人|玉米|薯|莓|橘|柑|桃|梨|枣|蚕|丝绸|用品|器|具|线缆|电缆|绒|棉|麻|毯|珠宝|灯|饰|镜|笔|伞|"
+    r"应用|回收|利用|育种|养殖|种植|服务|终端|电路|半导体|网络|算力|云|链网|母机|轴承|模具|管材|型材|建材|建筑|印刷|包装|花卉|中药|疫苗|试剂|耗材|美妆|香料|烟花|爆竹|烟叶|饲料|宠物|预制菜|农产品)$"
+)
+_MODIFIER = re.compile(
+    rf"(?:绿色|高端|现代|智能|智慧|特色|新型|先进|精密|超精密|优质|生态|富硒|有机|高原|高山|山地|海洋|深海|民用|商用|工业|家用|车用|医用|特种|高性能|新一代|下一代|第三代|数字|低碳|节能|清洁|循环|超高清|柔性|"
+    rf"硅基?|铝基?|铜基?|铁|钢|锂|钛|镁|锌|钨|煤基?|碳|氟|磷|稀土|城市|都市|农|大|小|微|轻|重|及|暨|与|和|{pattern('industries')})+"
+)
+_JOINED = re.compile("[及和与·]")
+MAX_NAME = 12
+
+
+def chains(text: Text) -> Iterator[Fact]:
+    """Chains that the text calls so, or lists among the counted ones; each form once."""
+    seen: set[str] = set()
+    for start, end, confidence, rule in _named(text):
+        value = text.seen[start:end]
+        if value not in seen and not text.inside_title(start):
+            seen.add(value)
+            yield Fact(FactKind.CHAIN, value, start, end, confidence, rule)
+
+
+def chain_counts(text: Text) -> Iterator[Fact]:
+    """How many chains: a figure, or a sum as written (5+3); each figure once."""
+    seen: set[str] = set()
+    found = [*_FORMULA.finditer(text.seen), *_COUNT.finditer(text.seen)]
+    for match in sorted(found, key=lambda m: m.start()):
+        parts = match.groupdict()
+        value = parts.get("sum") or _figure(parts.get("count") or parts.get("big") or "")
+        if value in ("1", "") or value in seen or text.inside_title(match.start()):
+            continue
+        seen.add(value)
+        end = match.end()
+        if parts.get("sum"):
+            word = _WORD.search(text.seen, end, end + 16)
+            end = word.end() if word else end
+        yield Fact(FactKind.CHAIN_COUNT, value, match.start(), end, 0.95, "counted chains")
+
+
+def _named(text: Text) -> Iterator[tuple[int, int, float, str]]:
+    seen = text.seen
+    for word in _WORD.finditer(seen):
+        yield from _around(seen, word)
+    for match in _INTRODUCED.finditer(seen):
+        counted = _BEFORE.search(seen, max(0, match.start() - 24), match.start())
+        if counted and (counted["count"] or counted["big"]):
+            for item in items_after(seen, match.end()):
+                yield from _items(seen, [item], 0.9, "listed behind a count")
+    for match in _INDUSTRIES.finditer(seen):
+        listed = items_before(seen, match.start())
+        if str(len(listed)) == _figure(match.group(1)):
+            yield from _items(seen, listed, 0.8, "counted industries")
+    for start, end in columns(text, re.compile("产业链|所属链条")):
+        value = seen[start:end]
+        if 1 < len(value) <= 20 and not re.search(r"[，。；：]|企业|单位", value):
+            yield from _items(seen, [(start, end)], 0.9, "column of a table")
+
+
+def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, str]]:
+    low = left_edge(seen, word.start(), 160, but="、“”（）")
+    quality = _BEFORE.search(seen, low, word.start())
+    assert quality
+    if quality["etc"] or quality["count"] or quality["big"]:
+        listed = items_before(seen, quality.start())
+        if len(listed) > 1 or quality["etc"]:
+            yield from _items(seen, listed, 0.9, "list before 产业链")
+        return
+    # A quality may be the end of a name (先进制造业产业链): the nearest name wins.
+    end = word.start()
+    if seen[end - 1 : end] == "”":
+        opened = seen.rfind("“", low, end)
+        if opened >= 0 and end - opened <= MAX_NAME and _known(seen, opened + 1, end - 1):
+            yield opened + 1, end - 1, 0.9, "named 产业链"
+        return
+    listed = items_before(seen, end)
+    if not listed:
+        return
+    last = _name(seen, *listed[-1])
+    if last:
+        yield from _items(seen, listed if len(listed) > 1 else listed[-1:], 0.85, "named 产业链")
+
+
+def _items(
+    seen: str, listed: list[tuple[int, int]], confidence: float, rule: str
+) -> Iterator[tuple[int, int, float, str]]:
+    for start, end in listed:
+        parts = joined_parts(seen, start, end)
+        whole = _known(seen, start, end)
+        if (whole is not None and whole < parts[0][1]) or not all(
+            _known(seen, *part) for part in parts
+        ):
+            parts = [(start, end)]
+        for part in parts:
+            if found := _name(seen, *part):
+                yield *found, confidence, rule
+
+
+def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name of a chain that ends at `end`: a known trade, or what is left without its lead."""
+    if trade := _TRADE.search(seen, start, end):
+        single = seen[start : trade.start()] in words("industries")
+        end = trade.start() if trade.start() - start > 1 or single else end
+    known = _known(seen, start, end)
+    if known is not None:
+        begin = without_leads(seen, start, known)
+        wider = begin < known and _MODIFIER.fullmatch(seen, begin, known)
+        return begin if wider and end - begin <= MAX_NAME else known, end
+    bracket = seen.find("（", start, end)
+    if bracket > start:
+        return _name(seen, start, bracket)
+    begin = without_leads(seen, start, end)
+    value = seen[begin:end]
+    if (
+        2 <= len(value) <= MAX_NAME
+        and _TRADE_END.search(value)
+        and not _NO_NAME.search(value)
+        and re.fullmatch(r"[一-龥A-Za-z0-9/—-]+", value)
+    ):
+        return begin, end
+    return None
+
+
+def _known(seen: str, start: int, end: int) -> int | None:
+    """Where a known trade begins that ends at `end`: the longest one."""
+    known = words("industries")
+    for begin in range(max(start, end - 16), end):
+        if seen[begin:end] in known:
+            rest = without_leads(seen, start, begin)
+            plain = (
+                rest == begin or not re.search(r"[一-龥]$", seen[start:begin]) or end - begin >= 2
+            )
+            return begin if plain else None
+    for begin in range(max(start, end - 16), end - 2):
+        if not _JOINED.search(seen, begin, end):
+            break
+        joined = re.fullmatch(
+            rf"({pattern('industries')})(?:及|和|与|·)({pattern('industries')})", seen[begin:end]
+        )
+        if joined:
+            return begin
+    return None
+
+
+def _figure(text: str) -> str:
+    """A count in Arabic figures."""
+    text = text.removesuffix("大")
+    if text.isdigit():
+        return str(int(text))
+    digits = "零一二三四五六七八九"
+    text = text.replace("两", "二")
+    if text == "十":
+        return "10"
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return str(digits.find(text)) if text in digits and text else ""
+    return str(10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0))

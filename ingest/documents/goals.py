@@ -1,0 +1,118 @@
+"""Whether a figure was reached, or is set for a time to come."""
+
+import re
+from functools import cached_property
+
+from ingest.documents.quantities import Quantity
+from ingest.documents.settings import document_year
+from ingest.documents.text import Text
+
+_AIM = re.compile(
+    r"力争|争取(?!到|资金|中央|上级|各类|省|国家)|确保(?!了)|预期目标|奋斗目标|发展目标|总体目标|工作目标|主要目标|目标(?:是|为|：)|至少|不少于|不低于|不得低于|"
+    r"(?<!总)(?<!谋划)计划(?:到|在|再|全年|年内|引进|招引|举办|开展|签约|新增|新建|建设|建成|培育|组织|实施|完成|推出|打造|用|投资\d)|全年计划|"
+    r"拟(?:举办|引进|新增|建设|开展|签订|签约|投资|组织|实施)|要(?:达到|实现|完成|引进|力争|确保|新增|突破|举办)|"
+    r"将(?:达到?|突破|实现|建成|新增|引进|形成|超过|举办|带动|培育)|(?:预计|有望|可)(?:到|将|年底|全年|可?实现|达到?|带动|新增|年产)|"
+    r"下一步|今后|未来[三五几\d一二十两]|下步|接下来|"
+    r"到20\d\d年(?:底|末)?|到(?:“?十[四五]五”?|规划)(?:期?末|期间)|(?:今年|本年度?)(?:的)?(?:主要)?(?:预期|发展|工作)?(?:目标|任务)(?!的)|每年(?:新增|引进|招引|培育|举办|安排|组织)|"
+    r"每(?:季度|月|周|年|人|家|个)[^，。；]{0,16}(?:以上|至少|不少于|不低于)|任务(?:为|是|：)|奋力(?:实现|完成)|预期"
+)
+_DONE = re.compile(
+    r"已(?!在)|截至|截止|截至目前|完成了?(?:投资)?|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全"
+)
+_HEADING_AIM = re.compile(
+    r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
+)
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))"
+)
+_AT_LEAST = re.compile(r"^(?:及?以上|左右)(?:[，。；、！\n）]|$)")
+_OF_AIM = re.compile(r"(?:及?以上|左右)?(?:的)(?:年度|全年|总体|奋斗|增长|工作|预期)?目标(?!的\d)")
+_YEAR = re.compile(r"到?(20\d\d)年(?:底|末|前)?")
+
+
+class Moods:
+    """Tells goals from results in one text."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    @cached_property
+    def _year(self) -> int | None:
+        return document_year(self._text)
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, bool]]:
+        """Starts of sections, with whether their heading speaks of what is to come."""
+        found = [(0, False)]
+        seen = self._text.seen
+        for start, end in self._text.lines:
+            line = seen[start:end]
+            match = _HEADING.match(line)
+            if not match:
+                continue
+            head = re.split(r"[。：]", line)[0] if len(line) > 40 else line
+            if len(head) > 40:
+                continue
+            level = "、" in match.group() and not match.group()[0].isdigit()
+            aims = _HEADING_AIM.search(head) is not None and not re.search(
+                r"完成情况|回顾|存在", head
+            )
+            if level or aims or not found[-1][1]:
+                found.append((start, aims))
+        return found
+
+    def is_goal(self, quantity: Quantity) -> bool:
+        """By the last word before the figure that speaks of what is done or to come."""
+        seen = self._text.seen
+        start, end = self._text.sentence(quantity.start)
+        before = seen[start : quantity.start]
+        clause = re.split(r"[，：]", before)[-1]
+        aims = [m.start() for m in _AIM.finditer(before)]
+        done = [m.start() for m in _DONE.finditer(before)]
+        after = seen[quantity.end : min(end, quantity.end + 8)]
+        if _OF_AIM.match(seen, quantity.end, min(end, quantity.end + 24)):
+            return True
+        if aims and (not done or done[-1] < aims[-1] + 3):
+            return not self._past_year(before[aims[-1] :])
+        if done:
+            return False
+        if self._future_year(before):
+            return True
+        if "累计" in before and not self._aims_before(start, quantity.start):
+            return False
+        if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
+            return not re.search(r"完成|已|同比|占全", clause)
+        return (
+            _AT_LEAST.match(after) is not None
+            and re.search(r"每(?:季度|月|年|周)|保持|达到", clause) is not None
+        )
+
+    def _past_year(self, aim: str) -> bool:
+        match = re.match(r"到(20\d\d)年", aim)
+        return bool(match and self._year and int(match[1]) < self._year)
+
+    def _future_year(self, before: str) -> bool:
+        years = [int(y) for y in _YEAR.findall(before)]
+        return bool(years and self._year and years[-1] > self._year)
+
+    def _in_aims(self, at: int) -> bool:
+        inside = False
+        for start, aims in self._sections:
+            if start > at:
+                break
+            inside = aims
+        return inside
+
+    def _aims_before(self, sentence: int, at: int) -> bool:
+        """Whether an earlier sentence of the paragraph sets goals, and none since tells results."""
+        start, _ = self._text.line_at(at)
+        before = self._text.seen[start:sentence]
+        aims = [
+            m.end()
+            for m in re.finditer(
+                r"到20\d\d年|预期目标|发展目标|主要目标|工作目标|下一步|目标是", before
+            )
+        ]
+        if not aims:
+            return False
+        return _DONE.search(before, aims[-1]) is None

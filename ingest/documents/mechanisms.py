@@ -1,0 +1,76 @@
+"""Mechanisms by name: ways of organising the promotion that have a name of their own."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.documents.fact import Fact, FactKind
+from ingest.documents.lexicon import pattern
+from ingest.documents.phrases import NUMERAL, after_last, left_edge, without_leads
+from ingest.documents.text import Text
+
+_KNOWN = re.compile(pattern("mechanisms"))
+_QUOTED = re.compile(
+    r"“(?P<name>(?![\d+NX]+”产业)[^“”，。\n]{2,16})”(?P<kind>(?:[一-龥]{0,4}?)(?:机制|制度|工作法|预警|专项行动|行动|工程|模式|办法|管理(?!委)|招商法|服务法|服务|工作专班|专班|推进组|改革|清单|计划|联席会议))(?!动|[一-龥]{0,2}潜力)"
+)
+_COUNTED = re.compile(
+    rf"“?(?:{NUMERAL}(?:张|个)?(?:清单|图|库|表|单|台账|机制|专班|链|组|长|方案|册|办法|平台|员|基金|包联){{1}}){{2,5}}”?|“?{NUMERAL}张清单”?|“?(?:N|\d)(?:\+(?:N|X|\d)){{1,4}}”?(?=(?:工作|招商|推进|联动|包联|服务|政策)?(?:机制|模式|工作法|推进机制|专班|制度))"
+)
+_NAMED = re.compile(
+    r"(?<=[一-龥])(?:专班|链长制|链主制|推进组|招商组|招商小分队|联席会议制度|联席会议|包联制度|包抓机制|招商大使|特派员|服务专员|服务员|首席服务官|招商官|驻点招商队|负责制|代办制|办结制|包保制|责任制|承诺制|报备制|评审制|会商制|专员制|清单制|销号制|包联制|联系制)"
+)
+_MADE = re.compile(
+    r"(?:建立健全|建立完善|建立了?|健全|完善|推行|实行|落实|构建|执行|采取|探索建立|探索|制定了?|形成了?|推广|严格落实|实施)(?P<name>[^，。；：、！？\n]{2,22}?(?:机制|制度|工作法|模式))(?![一-龥]{0,1}化)"
+)
+_PLAIN = re.compile(
+    r"^(?:“|”|的|了|体制|工作|长效|有关|相关|各项|新|一套|管理|推进|运行|协调|联动|招商|招商引资|服务|保障|考核|激励|体系|规章|工作推进|领导|责任|完善|健全|科学|有效|常态化?|动态|良好|市场化?|多元化?|整体|产业|项目|"
+    r"发展|合作|投资|开放|投入|监督|监管|决策|评价|评估|奖惩|约束|容错|创新|沟通|全|这一|上述|会议|经济|企业|生产|营商|商业|盈利|消费|治理|运营|社会|人才|投融资|融资|等|和|与|及|、|以|化|法律|财务|统计|产业链)*(?:机制|制度|工作法|模式)$"
+)
+_SET_UP = re.compile(
+    r"(?<=制)[和及与]|组建了?|成立了?|设立了?|建立了?|组成|派出|选派|抽调|联动|安排|聘请|明确|落实"
+)
+MAX_NAME = 16
+
+
+def mechanisms(text: Text) -> Iterator[Fact]:
+    """Each name once."""
+    seen: set[str] = set()
+    for start, end, confidence, rule in sorted(_apart(_found(text))):
+        value = text.seen[start:end].strip("“”")
+        inside = text.inside_title(start) and rule != "known mechanism"
+        if value and value not in seen and not inside:
+            seen.add(value)
+            yield Fact(FactKind.MECHANISM, value, start, end, confidence, rule)
+
+
+def _apart(found: Iterator[tuple[int, int, float, str]]) -> Iterator[tuple[int, int, float, str]]:
+    """Those that overlap none before them: surer rules come first."""
+    taken: list[tuple[int, int]] = []
+    for item in found:
+        if not any(a < item[1] and item[0] < b for a, b in taken):
+            taken.append(item[:2])
+            yield item
+
+
+def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
+    seen = text.seen
+    for match in _COUNTED.finditer(seen):
+        yield match.start(), match.end(), 0.9, "counted scheme"
+    for match in _QUOTED.finditer(seen):
+        yield match.start("name"), match.end("name"), 0.85, "quoted scheme"
+    for match in _KNOWN.finditer(seen):
+        yield match.start(), match.end(), 0.9, "known mechanism"
+    for match in _NAMED.finditer(seen):
+        low = left_edge(seen, match.start(), 10)
+        start = after_last(seen, low, match.start(), _SET_UP)
+        start = without_leads(seen, start, match.end())
+        name = seen[start : match.end()]
+        if 2 <= len(name) <= MAX_NAME and not re.search(r"[的了]", name):
+            yield start, match.end(), 0.85, "body for the purpose"
+    for match in _MADE.finditer(seen):
+        name = match["name"]
+        if (
+            4 <= len(name) <= MAX_NAME
+            and not _PLAIN.match(name)
+            and not re.search(r"[的了]|“|”", name)
+        ):
+            yield match.start("name"), match.end("name"), 0.75, "scheme set up"

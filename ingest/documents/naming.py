@@ -1,0 +1,138 @@
+"""What a figure counts: the words before it, or those behind a bare count."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.documents.quantities import Quantity
+
+_STOP = "，。；：、！？\n|（）“”《》\ufffd"
+_GROWTH = re.compile(
+    r"(同比|环比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
+)
+_TAIL = re.compile(
+    r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
+    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
+)
+_SHARE = re.compile(r"(?:占比|比例|比重|[一-龥]率)$")
+_LEAD = re.compile(
+    r"^(?:(?:截至|截止|到|至|自|从)?(?:20\d\d年(?:度|底|末|以来)?|今年以来|今年|去年|上年|本年|目前|年底|\d{1,2}月(?:份|底|末|\d{1,2}日)?|前\d{1,2}个?月|1[-—~至]\d{1,2}月份?|上半年|下半年|[一二三四]季度|前三季度|全年|年内|年初|近[三五]年|同期|期末|底|末|“?十[三四五]五”?(?:期间|末)?)|"
+    r"其中|全市|全县|全区|全省|全州|我市|我县|我区|我省|我局|我中心|本市|市级|各县区|预计|初步统计|据统计|力争|确保|争取|计划|拟|将|要|已经|已|共计|共|累计|先后|成功|相继|陆续|全力|每(?:年|季度|月|周|人)|至少|的|对|为|中|等|并|且|又|还|和|及|与|再|就|目前|均|各|还有|约)+"
+)
+_VERBS = (
+    r"引进|签约|开展|举办|组织|实施|完成|建成|新增|培育|形成|邀请|接待|拜访|走访|收集|征集|储备|谋划|策划|选派|抽调|派出|聘请|选聘|召开|达成|推进|投资|办理|解决|出台|制定|梳理|涉及|拥有|聚集|入驻|设立|建立|"
+    r"成立|组建|发布|协调|服务|参加|开工|投产|落地|对接|洽谈|外出|带队|推荐|发放|兑现|实现|安排|下达|承接|签下|促成|扶持|认定|获批|建设|改造|打造|盘活|集聚|引育|招引|新建|新引进|新签约|新开工|办|招商|抓出|推动|压减|带动"
+)
+_ENDS_IN_VERB = re.compile(rf"(?:{_VERBS}|占|有)(?:了|出|成|过|起)?$")
+_VERB_ONLY = re.compile(rf"^(?:{_VERBS}|占|有|达|超|约|等|了|成|出)*$")
+_NEXT = re.compile(r"^(?:以上|左右)?(?:的)?([^，。；：、！？\n|（）“”《》\d]{1,16})")
+_CUT_NEXT = re.compile(
+    r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|的|竣工|投产$|签约$|开工$)"
+)
+_TASK = re.compile(r"目标|任务|占|进度")
+_BASE = re.compile(r"占(.{2,})")
+_OTHER_FIGURE = re.compile(
+    r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
+)
+"""A figure that belongs to something else in the phrase; thresholds stay."""
+MAX_NAME = 28
+
+
+@dataclass(slots=True)
+class Namer:
+    """Names the figures of a text, in their order: some refer to the one before."""
+
+    seen: str
+    subject: str = ""
+    base: str = ""
+    subjects: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    by_unit: dict[str, str] = field(default_factory=dict)
+
+    def name(self, quantity: Quantity, low: int) -> str:
+        """The name of a figure; `low` is where the figure before it ends."""
+        start = quantity.start
+        while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
+            start -= 1
+        phrase = self.seen[start : quantity.start]
+        growth = _GROWTH.search(phrase)
+        if growth and quantity.is_share:
+            return self._growth(phrase, growth)
+        if quantity.is_share and self.waiting and phrase in ("", "和") and quantity.start - low < 3:
+            return self.waiting.pop()
+        self.waiting.clear()
+        name = _clean(phrase)
+        if growth or name in ("增长", "增加", "下降"):
+            name = _clean(phrase[: growth.start()]) if growth else ""
+        if quantity.is_share and name.startswith("占"):
+            return self._share(name)
+        if not quantity.is_share and not quantity.is_money:
+            name = self._counted(name, quantity)
+        if len(name) < 2 and start > low:
+            name = self._before_mark(start, low) or name
+        if len(name) < 2:
+            name = self.by_unit.get(quantity.unit) or self.subject or name
+        name = name[-MAX_NAME:]
+        self.by_unit[quantity.unit] = name
+        if not _TASK.search(name) and not (quantity.is_share and self.subject):
+            self.subject = name
+            self.subjects.append(name)
+        return name
+
+    def _growth(self, phrase: str, growth: re.Match[str]) -> str:
+        head, verb = _clean(phrase[: growth.start()]), growth[2]
+        verb = "增长" if verb in ("翻", "增速", "增幅") else verb
+        if "分别" in growth.group() and len(head) < 2 and len(self.subjects) > 1:
+            self.waiting.append(f"{self.subjects[-1]}同比{verb}"[-MAX_NAME:])
+            return f"{self.subjects[-2]}同比{verb}"[-MAX_NAME:]
+        if len(head) > 1:
+            self.subject = head
+        return f"{self.subject}同比{verb}"[-MAX_NAME:]
+
+    def _share(self, name: str) -> str:
+        """占全市项目数, or a bare 占 that refers to the share before."""
+        found = _BASE.match(name)
+        if found and found[1] not in ("比", "比达", "比重"):
+            self.base = name
+            return name
+        if name in ("占比", "占比重") and self.subject:
+            return f"{self.subject}占比"[-MAX_NAME:]
+        return self.base or f"{self.subject}占比"[-MAX_NAME:]
+
+    def _counted(self, name: str, quantity: Quantity) -> str:
+        behind = _behind(self.seen, quantity)
+        if name.endswith("等") or not name or name.startswith("等"):
+            told = _clean(name.rstrip("等")) if "问题" in name or "会议" in name else ""
+            return behind if len(behind) > 1 else told or name.rstrip("等")
+        if _ENDS_IN_VERB.search(name) and len(behind) > 1:
+            return name + behind
+        if len(name) < 2 or (_VERB_ONLY.match(name) and len(name) < 3):
+            return self.by_unit.get(quantity.unit, name)
+        return name
+
+    def _before_mark(self, start: int, low: int) -> str:
+        """The words before a mark right at the figure: 引资总额：35亿元, 《手册》6期."""
+        end = start - 1
+        at = end
+        while at > low and self.seen[at - 1] not in "，。；！\n|\ufffd" and end - at < 24:
+            at -= 1
+        return _clean(re.sub(r"[：、（）“”《》]", "", self.seen[at:end]))
+
+
+def _clean(phrase: str) -> str:
+    phrase = _OTHER_FIGURE.sub("", phrase)
+    phrase = _LEAD.sub("", phrase)
+    tail = _TAIL.search(phrase)
+    if tail:
+        word = _SHARE.search(phrase)
+        phrase = phrase if word else phrase[: tail.start()]
+    return phrase.strip()
+
+
+def _behind(seen: str, quantity: Quantity) -> str:
+    """The noun behind a count: 37名优秀年轻干部."""
+    match = _NEXT.match(seen[quantity.end : quantity.end + 24])
+    if not match:
+        return ""
+    noun = match.group(1)
+    cut = _CUT_NEXT.search(noun)
+    return noun[: cut.start()] if cut else noun

@@ -1,0 +1,44 @@
+"""Names and numbers of officials and contacts: taken out of the text before anything reads it."""
+
+import re
+
+from ingest.documents.lexicon import words
+from ingest.personal import MASK, mask
+
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛"
+    "禹狄米贝臧计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封芮储靳段焦巴牧谷车侯全班"
+    "仰秋仲伊宫宁仇栾甘厉武符刘景詹龙叶司黎白蒲卓蔺屠蒙池乔阳闻党翟谭姬申冉桑桂牛尚温庄晏柴瞿阎习艾容向古易廖庾终居步耿满匡文国寇广东欧沃蔚隆师巩聂敖冷辛阚简饶曾沙肖关岳查佟付涂闫"
+)
+_NAME = rf"[{_SURNAMES}][一-龥×某*]{{1,2}}"
+_LABELLED = re.compile(
+    r"((?:联系人|签发人|经办人|填报人|审核人|责任人|负责人|撰稿|责任编辑|责编|编辑|校对|审核|监制|通讯员|(?:本报|见习|特约)?记者|作者|电话|联系电话|联系方式|传真|手机|邮箱|电子邮箱|微信)(?:及电话|电话)?[:： ]{1,2})"
+    r"([^\n，。；|）]{1,60}?)(?=[\n，。；|）]|  |$)"
+)
+_SALUTATION = re.compile(
+    rf"(?m)(^|[，。；\n])({_NAME})(?=(?:等)?(?:委员|代表|先生|女士|同志)(?:[：，、 ]|$))"
+)
+_OFFICIAL = re.compile(
+    rf"((?:书记|市长|县长|区长|州长|省长|主任|局长|厅长|部长|秘书长|主席|院长|董事长|总经理|总裁|会长|处长|科长|镇长|理事长)(?:、[一-龥]{{2,8}}?(?:书记|市长|县长|区长|主任|局长|部长|主席))?)({_NAME})"
+    r"(?=[，。、；）]|先后|出席|参加|主持|率|带队|带领|一行|在|表示|介绍|说|指出|强调|会见|陪同|赴|致辞|作|讲话|到|与|和|对|调研|签|宣布|等|为|深入|组织)"
+)
+_ALONE = re.compile(rf"(?m)^ *({_NAME}) *$")
+_PHONE = re.compile(r"(?<![\d.])(?:0\d{2,3}[-—– ]?\d{7,8}|\d{3,4}[-—–]\d{7,8})(?![\d.])")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}"
+)
+
+
+def without_persons(text: str) -> str:
+    """The text with names and numbers of persons as `***`."""
+    text = _LABELLED.sub(lambda m: m[1] + MASK, text)
+    text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
+    text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
+    text = _ALONE.sub(_alone, text)
+    return _MAIL.sub(MASK, _PHONE.sub(MASK, mask(text)))
+
+
+def _alone(match: re.Match[str]) -> str:
+    """A name that stands alone in a line is a byline, unless it is a word of the trade."""
+    word = match[1]
+    return word if word in words("industries") or word in words("firms") else MASK

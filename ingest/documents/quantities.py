@@ -1,0 +1,247 @@
+"""Figures with a unit, in base units: where they stand, and what they are worth."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.documents.text import Text
+
+SCALES = {
+    "十": 1e1,
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "百亿": 1e10,
+    "千亿": 1e11,
+    "万亿": 1e12,
+}
+MONEY = {
+    "元": "元",
+    "人民币": "元",
+    "块": "元",
+    "美元": "美元",
+    "美金": "美元",
+    "欧元": "欧元",
+    "港元": "港元",
+    "港币": "港元",
+    "日元": "日元",
+    "韩元": "韩元",
+    "英镑": "英镑",
+    "新元": "新元",
+}
+_DAYS = {"个工作日": "工作日"}
+_PERCENT = {"%": "%", "‰": "‰", "个百分点": "个百分点", "百分点": "个百分点"}
+_COUNTED = [
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "公里",
+    "千米",
+    "公顷",
+    "米",
+    "亩",
+    "千瓦时",
+    "千瓦",
+    "兆瓦时",
+    "兆瓦",
+    "吉瓦时",
+    "吉瓦",
+    "MW",
+    "GW",
+    "KW",
+    "kW",
+    "GWh",
+    "MWh",
+    "kWh",
+    "kV",
+    "千伏安",
+    "千伏",
+    "P",
+    "PFlops",
+    "吨标准煤",
+    "吨",
+    "公斤",
+    "千克",
+    "标准箱",
+    "标箱",
+    "TEU",
+    "载重吨",
+    "辆",
+    "台套",
+    "台",
+    "套",
+    "件套",
+    "件",
+    "只",
+    "头",
+    "羽",
+    "株",
+    "箱",
+    "片",
+    "根",
+    "支",
+    "瓶",
+    "颗",
+    "条",
+    "匹",
+    "尾",
+    "双",
+    "盒",
+    "家次",
+    "家",
+    "户次",
+    "户",
+    "人次",
+    "人",
+    "名",
+    "个",
+    "场次",
+    "场",
+    "批次",
+    "批",
+    "期",
+    "项次",
+    "项",
+    "宗",
+    "起",
+    "处",
+    "座",
+    "所",
+    "类",
+    "种",
+    "门",
+    "款",
+    "班次",
+    "列次",
+    "列",
+    "架次",
+    "架",
+    "艘",
+    "栋",
+    "幢",
+    "间",
+    "层",
+    "倍",
+    "份",
+    "篇",
+    "封",
+    "笔",
+    "幅",
+    "次",
+    "组",
+    "对",
+    "轮",
+    "档",
+    "张",
+    "卷",
+    "册",
+    "点",
+    "支队伍",
+    "支队",
+    "位",
+    "天",
+    "工作日",
+    "小时",
+    "分钟",
+    "度",
+    "大类",
+    "大项",
+    "小项",
+    "辆次",
+    "枚",
+    "把",
+    "包",
+    "粒",
+    "盏",
+    "盘",
+    "桶",
+    "升",
+    "克",
+    "吨级",
+    "标台",
+    "课时",
+    "学时",
+    "届",
+]
+_UNITS = sorted([*MONEY, *_PERCENT, *_DAYS, *_COUNTED], key=lambda u: (-len(u), u))
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = "万亿|千亿|百亿|亿|千万|百万|十万|万|千|百"
+_QUANTITY = re.compile(
+    rf"(?<![\d.A-Za-z+〔-])(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
+    rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
+)
+_CHINESE_AMOUNT = re.compile(r"[一二三四五六七八九十两百千]+(?:万亿|亿|万)元")
+_NO_COUNT_AFTER = re.compile(r"(?:强|级|号|版|代|型|日|月|年|时|点\d|届|章|条款|周年|G\b)")
+_ORDER = re.compile(r"(?:第|前|No\.?|NO\.?|排名|TOP|Top|[A-Za-z])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure: its place, its worth in base units, its unit, and the scale as written."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    low: float | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit in MONEY.values()
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage or a difference of such."""
+        return self.unit in _PERCENT.values()
+
+
+def quantities(text: Text) -> Iterator[Quantity]:
+    """Every figure of the text that has a unit, outside titles."""
+    seen = text.seen
+    for match in _QUANTITY.finditer(seen):
+        found = _quantity(seen, match)
+        if found and not text.inside_title(match.start()):
+            yield found
+
+
+def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    start = match.start("number")
+    before = seen[max(0, match.start() - 4) : match.start()]
+    if _ORDER.search(before) or (not unit and scale not in ("亿", "万亿", "千亿", "百亿", "万")):
+        return None
+    if match["low"] is None and re.search(r"[\d%亿万][-—~至到]$", before):
+        return None
+    after = seen[match.end() : match.end() + 3]
+    if not unit and (not re.match(r"[，。；、）\n]|以上|投资|的", after) or scale == "万"):
+        return None
+    if unit and not scale and _NO_COUNT_AFTER.match(after) and unit not in ("%", "元"):
+        return None
+    if unit in ("条", "款", "项") and before.endswith("第"):
+        return None
+    number = float(match["number"].replace(",", ""))
+    if unit == "点" or (unit in ("度", "届", "位", "层", "P") and number < 1000):
+        return None
+    worth = number * SCALES.get(scale, 1.0)
+    base = MONEY.get(unit) or _PERCENT.get(unit) or _DAYS.get(unit) or unit or "元"
+    low = _low(match["low"], scale)
+    return Quantity(start if low is None else match.start(), match.end(), _exact(worth), base, low)
+
+
+def _low(text: str | None, scale: str) -> float | None:
+    if not text:
+        return None
+    found = re.match(rf"({_NUMBER})({_SCALE})?", text)
+    assert found
+    return _exact(float(found[1].replace(",", "")) * SCALES.get(found[2] or scale, 1.0))
+
+
+def _exact(value: float) -> float:
+    """Without the noise of binary fractions: 521.8亿 is 52180000000."""
+    return float(f"{value:.12g}")

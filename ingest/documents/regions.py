@@ -1,0 +1,80 @@
+"""Regions at which the promotion is aimed, or from which it draws."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.places import places
+from ingest.documents.fact import Fact, FactKind
+from ingest.documents.lexicon import pattern, words
+from ingest.documents.text import Text
+
+_CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
+_AIM = re.compile(
+    r"赴|前往|奔赴|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
+)
+_STRONG = ("赴", "前往", "奔赴", "面向", "瞄准", "来自", "拓展", "承接", "驻", "走进", "深入")
+_PROMOTED = re.compile(
+    r"招商|考察|对接|推介|招引|投资|洽谈|拜访|驻点|联络|客商|企业|产业转移|合作|协作|走访|学习|设立|布设|招才|引资|乡友|商会|外出|市场|项目|资金|办事处|分局|对口|结对|飞地|转移|经贸|路演"
+)
+_JOIN = re.compile(r"(?:地区|区域|方向|等地|等省市?|市场)?(?:、|和|与|及|以及|，?赴)")
+_TAIL = re.compile(r"(?:等|地区|区域|[两三四五六]地|市场|[两三四五六]省|[两三四五六]市|方向)")
+_OFFICIAL = re.compile(
+    r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)"
+)
+
+
+def clusters(text: Text) -> Iterator[Fact]:
+    """Each region once for each form of its name."""
+    seen: set[str] = set()
+    for start, end, confidence, rule in _found(text):
+        value = re.sub(r"(?:地区|区域)$", "", text.seen[start:end])
+        if value not in seen and not text.inside_title(start):
+            seen.add(value)
+            yield Fact(FactKind.CLUSTER, value, start, end, confidence, rule)
+
+
+def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
+    for match in _CLUSTER.finditer(text.seen):
+        yield match.start(), match.end(), 0.97, "region cluster"
+    for match in _AIM.finditer(text.seen):
+        listed = _places(text.seen, match.end())
+        if not listed:
+            continue
+        end = listed[-1][1]
+        then = re.split(r"[。；\n]", text.seen[end : end + 30])[0]
+        several = len(listed) > 1 or (match.group() in _STRONG) or re.match("对口|东西部", then)
+        if several and not _OFFICIAL.match(then) and _PROMOTED.search(then):
+            for a, b in listed:
+                yield a, b, 0.85, "aimed at places"
+
+
+def _places(seen: str, at: int) -> list[tuple[int, int]]:
+    """The places that are listed from `at` on, clusters among them."""
+    found: list[tuple[int, int]] = []
+    while size := _place_at(seen, at):
+        found.append((at, at + size))
+        join = _JOIN.match(seen, at + size)
+        if join is None:
+            break
+        at = join.end()
+    return found
+
+
+def _place_at(seen: str, at: int) -> int:
+    cluster = _CLUSTER.match(seen, at)
+    if cluster:
+        return cluster.end() - at
+    for size in range(8, 1, -1):
+        if is_place(seen[at : at + size].replace("陜", "陕")) and at + size <= len(seen):
+            return size
+    return 0
+
+
+@cache
+def is_place(word: str) -> bool:
+    """Whether a word is a province, a city, or a part of the world."""
+    if word in words("regions_far"):
+        return True
+    found = places().find(word) if 2 <= len(word) <= 8 else None
+    return found is not None and found.level != "county" and word in (found.name, found.core)

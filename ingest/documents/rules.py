@@ -1,0 +1,89 @@
+"""The extractors, in one table: kind of fact, names of their rules, function."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.documents.chains import chain_counts, chains
+from ingest.documents.cited import cited
+from ingest.documents.fact import Fact, FactKind
+from ingest.documents.figures import figures
+from ingest.documents.firms import Found, Gazetteer, firms, spans
+from ingest.documents.heading import heading
+from ingest.documents.lists import lists
+from ingest.documents.mechanisms import mechanisms
+from ingest.documents.regions import clusters
+from ingest.documents.text import Span, Text
+from ingest.documents.ventures import projects, ventures
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A text with what several extractors look at."""
+
+    text: Text
+    known: Gazetteer | None = None
+    firms: Sequence[Found] = ()
+    ventures: Sequence[tuple[Fact, list[Span]]] = field(default=())
+
+    @classmethod
+    def of(cls, text: Text, known: Gazetteer | None = None) -> "Desk":
+        """Look for firms and projects first: their figures are no indicators."""
+        found = spans(text, known)
+        return cls(text, known, found, ventures(text, found))
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """One extractor: the kind it finds, what it looks for, the function."""
+
+    kinds: tuple[FactKind, ...]
+    what: str
+    extract: Callable[[Desk], Iterable[Fact]]
+
+
+def _damaged(desk: Desk) -> Iterable[Fact]:
+    for start, end in desk.text.damage:
+        value = desk.text.text[start:end]
+        yield Fact(FactKind.DAMAGED, value, start, end, 0.95, "signs that mean nothing")
+
+
+def _figures(desk: Desk) -> Iterable[Fact]:
+    return figures(desk.text, [span for _, own in desk.ventures for span in own])
+
+
+EXTRACTORS = (
+    Extractor((FactKind.DOCUMENT,), "题名,发文机关,文号,日期,地方", lambda d: heading(d.text)),
+    Extractor((FactKind.CHAIN,), "称为产业链的,或列在几条产业链里的", lambda d: chains(d.text)),
+    Extractor((FactKind.CHAIN_COUNT,), "几条产业链:9、5+3", lambda d: chain_counts(d.text)),
+    Extractor((FactKind.ENTERPRISE,), "企业,含简称", lambda d: firms(d.text, d.known)),
+    Extractor((FactKind.CLUSTER,), "招商面向的区域板块和地方", lambda d: clusters(d.text)),
+    Extractor((FactKind.LIST_MEANT,), "500强一类的榜单,行业领军企业", lambda d: lists(d.text)),
+    Extractor((FactKind.PROJECT,), "有名称的项目", lambda d: projects(d.ventures)),
+    Extractor((FactKind.INDICATOR, FactKind.GOAL), "报告的数字;要达到的数字", _figures),
+    Extractor((FactKind.CITED,), "书名号里的文件", lambda d: cited(d.text)),
+    Extractor((FactKind.MECHANISM,), "有名称的机制、做法", lambda d: mechanisms(d.text)),
+    Extractor((FactKind.DAMAGED,), "损坏、读不出的地方", _damaged),
+)
+
+
+EACH = (FactKind.CITED, FactKind.DAMAGED)
+"""Kinds of which every passage is a fact; names of the others stand once in a document."""
+
+
+def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
+    """Every fact of a text, in the order of its passages; none stands on damaged signs."""
+    found: list[Fact] = []
+    named: set[tuple[FactKind, str]] = set()
+    for start, piece in text.pieces():
+        desk = Desk.of(piece, known)
+        for extractor in EXTRACTORS:
+            if start and FactKind.DOCUMENT in extractor.kinds:
+                continue
+            for fact in extractor.extract(desk):
+                if isinstance(fact.value, str) and fact.kind not in EACH:
+                    if (fact.kind, fact.value) in named:
+                        continue
+                    named.add((fact.kind, fact.value))
+                found.append(fact.moved(start))
+    order = list(FactKind)
+    return sorted(found, key=lambda f: (f.start, f.end, order.index(f.kind)))

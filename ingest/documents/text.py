@@ -1,0 +1,109 @@
+"""A document's text as extractors see it: signs that are damaged hidden, clauses and sentences."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from ingest.documents.damage import damaged, masked
+
+_SENTENCE = re.compile(r"[。！？；\n]")
+_CLAUSE = re.compile(r"[，。！？；：\n|]|(?<=\D)、(?=\D)")
+Span = tuple[int, int]
+PIECE = 8_000
+"""Signs of a piece; most documents are shorter."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The normalised text. `seen` is the same with every damaged sign as U+FFFD."""
+
+    text: str
+    name: str = ""
+    damage: list[Span] = field(default_factory=list)
+    whole: "Text | None" = None
+    """The text that this one is a piece of."""
+
+    @classmethod
+    def of(cls, text: str, name: str = "") -> "Text":
+        """Find the damage of a normalised text."""
+        return cls(text, name, list(damaged(text)))
+
+    def pieces(self) -> Iterator[tuple[int, "Text"]]:
+        """The text in pieces of whole lines with their offsets: work stays linear in its length."""
+        if len(self.text) <= PIECE:
+            yield 0, self
+            return
+        start = 0
+        while start < len(self.text):
+            end = min(start + PIECE, len(self.text))
+            if end < len(self.text):
+                line = self.text.rfind("\n", start + PIECE // 2, end)
+                stop = self.text.rfind("。", start + PIECE // 2, end)
+                end = max(line, stop) + 1 if max(line, stop) >= 0 else end
+            damage = [(a - start, b - start) for a, b in self.damage if start <= a and b <= end]
+            yield start, Text(self.text[start:end], self.name, damage, self)
+            start = end
+
+    @cached_property
+    def seen(self) -> str:
+        """What extractors read."""
+        return masked(self.text, self.damage)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Start and end of every line."""
+        found, at = [], 0
+        for line in self.seen.split("\n"):
+            found.append((at, at + len(line)))
+            at += len(line) + 1
+        return found
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [m.end() for m in _SENTENCE.finditer(self.seen)]
+
+    def sentence(self, at: int) -> Span:
+        """The sentence around a place."""
+        ends = self._sentence_ends
+        i = bisect_right(ends, at)
+        start = ends[i - 1] if i else 0
+        return start, ends[i] if i < len(ends) else len(self.seen)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Every sentence that is not blank."""
+        edges = [0, *self._sentence_ends, len(self.seen)]
+        spans = pairwise(edges)
+        return [(a, b) for a, b in spans if self.seen[a:b].strip()]
+
+    @cached_property
+    def titled(self) -> list[Span]:
+        """What stands within 《》, marks included, nested ones within theirs."""
+        return list(_titled(self.seen))
+
+    def inside_title(self, at: int) -> bool:
+        """Whether a place lies within 《》."""
+        i = bisect_right(self.titled, (at, len(self.seen))) - 1
+        return i >= 0 and self.titled[i][0] <= at < self.titled[i][1]
+
+    def line_at(self, at: int) -> Span:
+        """The line around a place."""
+        i = bisect_right(self.lines, (at, len(self.seen) + 1)) - 1
+        return self.lines[max(i, 0)]
+
+
+def _titled(text: str) -> Iterator[Span]:
+    depth = start = 0
+    for match in re.finditer(r"[《》\n]", text):
+        if match.group() == "《":
+            start = start if depth else match.start()
+            depth += 1
+        elif match.group() == "》" and depth:
+            depth -= 1
+            if not depth and match.end() - start > 2:
+                yield start, match.end()
+        elif match.group() == "\n" and depth:
+            depth = 0

@@ -1,0 +1,119 @@
+"""documents/ in a build: facts become claims, and the graph says what the files say."""
+
+import pytest
+
+from graph.chain.reading import claims
+from ingest.report import State
+
+LETTER = """\
+汉中市招商局关于今年工作情况的报告
+
+今年上半年,全市新签约项目58个,总投资35.39亿元。围绕航空装备等6条重点产业链,与中航西飞、本地飞达公司等企业对接。
+汉中鼎新科技有限公司投资5亿元的年产2万吨钛合金锻件项目签约。赴长三角地区招商12次。
+印发《汉中市招商引资项目管理办法》,推行链长制。
+
+汉中市招商局
+2024年7月4日
+"""
+FIRMS = "企业名称,简称,证券代码\n中航西安飞机工业集团股份有限公司,中航西飞,000768\n"
+
+
+@pytest.fixture
+def files(aviation):
+    return {
+        "chains/航空装备.yaml": aviation,
+        "documents/报告.txt": LETTER,
+        "enterprises/名册.csv": FIRMS,
+    }
+
+
+def stated(store, kind):
+    rows = claims(store, "STATES", "Source", "Region")
+    return {
+        r.properties["name"]: r.properties.get("value")
+        for r in rows
+        if r.properties["kind"] == kind
+    }
+
+
+def test_facts_become_claims_of_the_document(bureau, build, store, files):
+    reports = build(store, bureau(files))
+    report = reports["documents/报告.txt"]
+    assert report.state is State.READ
+    assert report.read == report.written + report.left_out + report.rejected
+    assert report.rejected == 0
+    figures = stated(store, "indicator")
+    assert figures["新签约项目"] == 58
+    assert figures["总投资"] == 3539000000
+    assert stated(store, "mechanism") == {"链长制": None}
+    assert stated(store, "chain_count") == {"6": 6}
+    [chain] = claims(store, "MENTIONS", "Source", "Chain")
+    assert (chain.end, chain.properties["quote"]) == ("航空装备", "航空装备")
+    [cluster] = claims(store, "MENTIONS", "Source", "RegionCluster")
+    assert cluster.end == "长三角"
+    [cites] = claims(store, "CITES", "Source", "Source")
+    assert cites.end == "cited:汉中市招商引资项目管理办法"
+    assert cites.properties["doc_kind"] == "办法"
+    [recorded] = claims(store, "RECORDS", "Source", "Project")
+    assert recorded.properties["amount"] == 500000000
+    assert recorded.properties["stage"] == "签约"
+    assert {c.end for c in claims(store, "BY", "Project", "Enterprise")} == {
+        "name:汉中鼎新科技有限公司"
+    }
+
+
+def test_a_short_name_means_a_firm_only_where_another_source_knows_it(bureau, build, quick, files):
+    build(quick, bureau(files))
+    named = {c.end for c in claims(quick, "MENTIONS", "Source", "Enterprise")}
+    assert "stock:000768.SZ" in named
+    assert "name:中航西飞" not in named
+    build(quick, bureau({"enterprises/名册.csv": "企业名称\n汉中某厂\n"}))
+    named = {c.end for c in claims(quick, "MENTIONS", "Source", "Enterprise")}
+    assert not {n for n in named if "西飞" in n or "000768" in n}
+    reports = build(quick, bureau({"enterprises/名册.csv": FIRMS}))
+    assert reports["documents/报告.txt"].state is State.READ
+    named = {c.end for c in claims(quick, "MENTIONS", "Source", "Enterprise")}
+    assert "stock:000768.SZ" in named
+
+
+def test_the_graph_does_not_depend_on_what_came_first(bureau, build, quick, files, picture):
+    build(quick, bureau(files))
+    at_once = picture(quick)
+    build(
+        quick,
+        bureau(
+            {
+                "enterprises/名册.csv": "企业名称\n汉中某厂\n",
+                "documents/报告.txt": "《别的办法》没有事实。",
+            }
+        ),
+    )
+    build(quick, bureau(files))
+    assert picture(quick) == at_once
+
+
+def test_an_unchanged_document_is_not_read_again(bureau, build, quick, files):
+    workspace = bureau(files)
+    first = build(quick, workspace)["documents/报告.txt"]
+    again = build(quick, workspace)["documents/报告.txt"]
+    assert again.state is State.UNCHANGED
+    assert (again.read, again.left_out) == (first.read, first.left_out)
+    assert again.unchanged == first.written
+
+
+def test_a_withdrawn_document_takes_its_citations_along(bureau, build, quick, files):
+    build(quick, bureau(files))
+    wiped = bureau({"documents/报告.txt": None})
+    build(quick, wiped, withdraw=True)
+    assert quick.read("MATCH (s:Source {kind: 'cited'}) RETURN count(s) AS n") == [{"n": 0}]
+    assert claims(quick, "STATES", "Source", "Region") == []
+
+
+def test_one_bad_document_does_not_stop_the_others(bureau, build, quick, files):
+    reports = build(
+        quick, bureau({**files, "documents/坏.pdf": b"%PDF-1.4 nothing", "documents/空.txt": b""})
+    )
+    assert reports["documents/坏.pdf"].state is State.REFUSED
+    assert "PDF" in reports["documents/坏.pdf"].messages[0]
+    assert reports["documents/空.txt"].state is State.REFUSED
+    assert reports["documents/报告.txt"].state is State.READ

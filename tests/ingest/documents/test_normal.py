@@ -1,0 +1,105 @@
+"""The normalised text: one form of every sign, whole sentences, damage kept and marked."""
+
+import pytest
+
+from ingest.documents.normal import normalised
+from ingest.documents.persons import without_persons
+from ingest.documents.reading import read_document
+from ingest.documents.text import Text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("总投资２３２０　亿元,共 492 个", "总投资2320亿元，共492个"),
+        ("構建產業鏈", "构建产业链"),
+        ("經(jīng)濟信息網(wǎng)", "经济信息网"),
+        ("增长1,234.5亿元,开工", "增长1,234.5亿元，开工"),
+        ("索 引 号: 01", "索引号： 01"),
+        ("第一段。\r\n第二段。", "第一段。\n第二段。"),
+        ('"四张清单"制度', "“四张清单”制度"),
+        ("**二是推动。**再来", "二是推动。再来"),
+    ],
+)
+def test_signs_have_one_form(raw, text):
+    assert normalised(raw).replace("： ", "：") == text.replace("： ", "：")
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("促使招商引资规模质量同步提升,成效明显。截止7月\n\n底,全市引进内资", "截止7月底"),
+        (
+            "加大以商招商力度,动员本地重点企业追加投资,挖掘比亚迪、陕西\n\n锌业、天士力等企业的潜力",
+            "陕西锌业",
+        ),
+        ("为加快推进各项工作落实,现将有关情况通报如下,请结合实\n- 3 -\n际抓好落实", "结合实际抓好"),
+    ],
+)
+def test_a_sentence_that_a_page_broke_is_whole(raw, text):
+    assert text in normalised(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["一、总体要求\n二、主要目标", "市发改委主任\n市教育局局长", "产业链 | 企业\n光伏 | 隆基"],
+)
+def test_headings_lists_and_tables_keep_their_lines(raw):
+    assert normalised(raw) == raw
+
+
+@pytest.mark.parametrize(
+    "damaged", ["平?jīng)鍪幸愿咚秸猩桃Y為高質量發(fā)展", "全市\ufffd\ufffd项目签约", "锟斤拷签约"]
+)
+def test_damage_is_marked_kept_and_counted(damaged):
+    read = read_document("a.txt", f"{damaged},签约项目12个。".encode())
+    kinds = [fact.kind.value for fact in read.facts]
+    assert "damaged" in kinds
+    assert any("损坏" in told for told in read.messages)
+    assert 12.0 in [fact.value for fact in read.facts]
+
+
+def test_no_fact_stands_on_damaged_signs():
+    read = read_document("a.txt", "邀请120戶企業來平?jīng)隹疾烨⒄?5批次,签约项目48个。".encode())
+    spans = [(f.start, f.end) for f in read.facts if f.kind.value == "damaged"]
+    assert spans
+    for fact in read.facts:
+        if fact.kind.value != "damaged" and isinstance(fact.value, float):
+            figure = fact.end - 2
+            assert not any(a <= figure < b for a, b in spans)
+
+
+def test_the_seen_text_has_the_length_of_the_text():
+    text = Text.of(normalised("平?jīng)鍪幸愿,签约\ufffd项目"))
+    assert len(text.seen) == len(text.text)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "（联系人：汉中市经济合作局 安某磊 电话：2626860）",
+        "签发人：方某军",
+        "联系电话：0916-2626860，手机13800138000",
+        "肖劲松委员：",
+        "市长李建国率队赴深圳考察",
+        "市委书记王志强、副市长张小红出席",
+        "编辑：陈小明",
+        "请发送至 zhangsan@hanzhong.gov.cn",
+    ],
+)
+def test_names_and_numbers_of_persons_are_taken_out(raw):
+    text = without_persons(normalised(raw))
+    for personal in (
+        "安某磊",
+        "方某军",
+        "2626860",
+        "138001",
+        "肖劲松",
+        "李建国",
+        "王志强",
+        "张小红",
+        "陈小明",
+        "zhangsan",
+    ):
+        assert personal not in text
+    assert "***" in text
