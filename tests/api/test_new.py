@@ -40,7 +40,7 @@ def test_a_new_workspace_with_every_chain_of_the_library_builds_as_it_is(tmp_pat
         assert not [s for s in built.sources if s.rejected or s.state == "refused"]
         assert built.nodes["Chain"] == len(chain_maps())
         waiting = next(s for s in built.sources if s.path == "chains/剪纸.yaml")
-        assert waiting.state == "read" and waiting.messages == [AWAITED]
+        assert (waiting.state, waiting.messages) == ("read", [AWAITED])
         found = gaps(store, workspace)
         assert len({g.id for g in found.gaps}) == len(found.gaps) > 200
         assert sum(not g.verified for g in found.gaps) > 150, "nobody has said what is there"

@@ -28,7 +28,8 @@ def test_a_map_is_deep_and_runs_downstream(chain):
     alone = [name for name, row in rows.items() if name not in fed and not row.all("feeds")]
     assert not alone, "a segment that nothing joins"
     final = [name for name, row in rows.items() if not row.all("feeds")]
-    assert final and all(rows[name].text("stage") != "上游" for name in final)
+    assert final
+    assert all(rows[name].text("stage") != "上游" for name in final)
 
 
 @pytest.mark.parametrize("chain", MAPS)
