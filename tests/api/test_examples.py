@@ -17,7 +17,7 @@ from ingest.kinds.chain_yaml import read_map
 from matcher.filters import Filters
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
-FOLDERS = "enterprises rankings relations projects policies parks".split()
+FOLDERS = ["enterprises", "rankings", "relations", "projects", "policies", "parks"]
 DEEP = 12
 """So many segments, each with products, make a chain of full depth."""
 
@@ -45,7 +45,7 @@ CITIES = {
         "610700",
         3,
         3,
-        {"现代材料/钒钛提取": ("补链", "missing"), "航空装备/航空锻铸件": ("补链", "unknown")},
+        {"现代材料/钒钛冶炼": ("补链", "missing"), "航空装备/航空锻铸件": ("补链", "unknown")},
         ("航空装备/飞机总装",),
         {"航空装备/航空锻铸件": ("派克新材", "三角防务")},
         {},
