@@ -6,15 +6,19 @@ Everything is commented, and builds as it is: a header without rows is an empty 
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
 from api.answers.shapes import Laid, LaidChain
 from graph.errors import UsageError
+from graph.names import squeeze
 from graph.places import CLUSTERS, Region, places
 from graph.workspace import GapSettings, TargetSettings
 from ingest.library import chain_maps, national_tables
+from ingest.values import is_absent
+from matcher.features import FEATURES
 
 TABLES = {
     "enterprises/企业名册.csv": (
@@ -30,7 +34,31 @@ TABLES = {
     "policies/政策清单.csv": "政策名称,文号,发文机关,发布日期,失效日期,适用地区,适用产业,要点,来源",
     "parks/园区清单.csv": "园区名称,级别,所在区县,主导产业,可用土地(亩),标准厂房(平方米),来源",
 }
-_BAD_NAME = re.compile(r"[/\\@\0\n\r]")
+_BAD_NAME = re.compile(r"""^[.-]|[/\\@:*?"'<>|#{}\[\]&!%`\x00-\x1f]""")
+"""No file is named so on one system or another, or YAML reads it otherwise."""
+_EMPTY_MAP = """\
+# {chain}的链图。链图库里没有这条链:照下面的样子写,去掉行首的 #。没填以前,这条链没有缺口。
+# 一个环节一段:
+#   name      环节的名称,企业名册和项目台账里的“环节”要与它一字不差
+#   stage     上游、中游、下游
+#   products  这一环出什么,写得越像企业自己的叫法,找来的企业越准
+#   feeds     往下供给哪些环节;不能绕成圈,终端写 []
+#   local     有 或 缺,说得清才写;local_sourcing 本地配套率,如 0.35;note 写出处
+chain: {chain}
+region: "{code}"
+source: {{title: "", date: "", url: ""}}   # 写明这张图是谁定的、哪天的
+segments:
+#  - name: 原料
+#    stage: 上游
+#    products: [产品一, 产品二]
+#    feeds: [成品]
+#  - name: 成品
+#    stage: 下游
+#    products: [产品三]
+#    feeds: []
+#    local: 缺
+#    note: 写明出处
+"""
 
 
 def lay(folder: Path, region: str, chains: Sequence[str]) -> Laid:
@@ -43,10 +71,11 @@ def lay(folder: Path, region: str, chains: Sequence[str]) -> Laid:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} 已经有内容,没有动它", hint="换一个新目录,或先清空")
     for chain in chains:
-        if not chain.strip() or _BAD_NAME.search(chain) or len(chain) > 40:
+        if is_absent(chain) or _BAD_NAME.search(chain) or len(chain) > 40:
             raise UsageError(f"{chain!r} 不能作链名", hint="写链的名称,如 --chain 新能源电池")
     home = _region(region)
-    files = _files(home, list(dict.fromkeys(chain.strip() for chain in chains)))
+    chains = list(dict.fromkeys(squeeze(chain) for chain in chains))
+    files = _files(home, chains)
     try:
         for name, text in files:
             path = folder / name
@@ -64,9 +93,21 @@ def lay(folder: Path, region: str, chains: Sequence[str]) -> Laid:
         workspace=str(folder),
         region=home.code,
         name=home.name,
-        chains=[LaidChain(chain=c, from_library=c in known) for c in dict.fromkeys(chains)],
+        chains=[
+            LaidChain(
+                chain=c,
+                from_library=c in known,
+                alike=[] if c in known else [k for k in known if _alike(c, k)],
+            )
+            for c in chains
+        ],
         files=sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()),
     )
+
+
+def _alike(chain: str, known: str) -> bool:
+    """Whether a chain of the library may be meant: 光伏产业 and 光伏, 肉牛养殖 and 肉牛."""
+    return known in chain or chain in known or bool(get_close_matches(chain, [known], 1, 0.7))
 
 
 def _region(text: str) -> Region:
@@ -129,8 +170,8 @@ def _defaults(fields: dict[str, FieldInfo]) -> Iterator[str]:
     for name, field in fields.items():
         if name == "weights":
             yield ""
-            yield "[targets.weights]"
-            yield f"# scale = 0.5          # {field.description}"
+            yield f"[targets.weights]   # {field.description}"
+            yield from (f"# {f.name} = {f.weight}   # {f.text.splitlines()[0]}" for f in FEATURES)
         else:
             value = list(field.default) if isinstance(field.default, tuple) else field.default
             shown = str(value).replace("'", '"')
@@ -140,15 +181,7 @@ def _defaults(fields: dict[str, FieldInfo]) -> Iterator[str]:
 def _map(chain: str, home: Region) -> str:
     known = chain_maps().get(chain)
     if known is None:
-        return (
-            f"# {chain}的链图。链图库里没有这条链,照下面的样子写:\n"
-            "# 每个环节一段,feeds 写往下供给谁。\n"
-            f'chain: {chain}\nregion: "{home.code}"\n'
-            'source: {title: 写明是谁定的, date: "", url: ""}\nsegments:\n'
-            "  - name: 原料(改成环节名)\n    stage: 上游        # 上游 中游 下游\n"
-            "    products: []\n    feeds: [成品(改成环节名)]\n    # local: 缺        # 有 或 缺\n"
-            "  - name: 成品(改成环节名)\n    stage: 下游\n    products: []\n"
-        )
+        return _EMPTY_MAP.format(chain=chain, code=home.code)
     text = known.read_text(encoding="utf-8")
     body = text[text.index("chain:") :]
     first, rest = body.split("\n", 1)

@@ -238,10 +238,14 @@ class Exported(Shape):
 
 
 class LaidChain(Shape):
-    """A chain of a new workspace; a map that is not from the library waits for its segments."""
+    """A chain of a new workspace; a map that is not from the library waits for its segments.
+
+    `alike` are maps of the library that may have been meant.
+    """
 
     chain: str
     from_library: bool
+    alike: list[str]
 
 
 class Laid(Shape):

@@ -79,6 +79,11 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
         )
     console.print(table)
     console.print(f"{'、'.join(answer.chains) or '没有产业链'}:缺口 {len(answer.gaps)} 个。")
+    if answer.gaps and not any(gap.verified for gap in answer.gaps):
+        console.print(
+            "全部待核实:还没有本地企业的资料。先填 enterprises/ 的名册,"
+            "或在链图里给说得清的环节写 local: 有 或 缺,再 build。"
+        )
 
 
 def targets(answer: shapes.Targets, as_json: bool) -> None:
@@ -207,6 +212,8 @@ def laid(answer: shapes.Laid, as_json: bool) -> None:
     sys.stdout.write(f"铺好了 {answer.name}({answer.region})的工作区:{answer.workspace}\n")
     for chain in answer.chains:
         told = "链图库的链图,照本地情况改" if chain.from_library else "链图库里没有,等着填环节"
+        if chain.alike:
+            told += f"(库里相近的:{'、'.join(chain.alike)})"
         sys.stdout.write(f"  chains/{chain.chain}.yaml  {told}\n")
     sys.stdout.write(
         "接下来:照 README.md 填企业名册和台账,然后\n"

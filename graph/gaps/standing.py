@@ -82,6 +82,11 @@ def _names(suppliers: tuple[Supplier, ...]) -> str:
     return listed([s.name for s in suppliers])
 
 
+def _said_and_open(f: Facts) -> bool:
+    """Those who know say that it is here, and the register may lack the others."""
+    return f.local == "有" and not f.complete
+
+
 def _low_sourcing(f: Facts, s: GapSettings) -> bool:
     return f.sourcing is not None and f.sourcing < s.weak_sourcing
 
@@ -144,8 +149,8 @@ RULES = (
     Rule(
         "one_not_major",
         "weak",
-        "供方只有一家,不是骨干供方",
-        lambda f, s: len(f.suppliers) == 1 and not f.major,
+        "供方只有一家,不是骨干供方;链图写明本地有、名册又没有收全的除外",
+        lambda f, s: len(f.suppliers) == 1 and not f.major and not _said_and_open(f),
         lambda f, s: f"供方只有 1 家({_names(f.suppliers)}),不是骨干供方",
     ),
     Rule(
@@ -170,6 +175,13 @@ RULES = (
         "链图写明本地有,资料中没有见到供方",
         lambda f, s: not f.suppliers,
         lambda f, s: "链图写明本地有;资料中没有见到供方",
+    ),
+    Rule(
+        "said_present_one_seen",
+        "adequate",
+        "链图写明本地有,本链的企业名册没有收全,资料中只见到一家供方",
+        lambda f, s: len(f.suppliers) == 1 and not f.major,
+        lambda f, s: f"链图写明本地有;资料中只见到 1 家({_names(f.suppliers)}),名册没有收全",
     ),
     Rule(
         "one_major",

@@ -17,6 +17,7 @@ _SEGMENT = ("name", "stage", "products", "feeds", "local", "local_sourcing", "no
 _DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NOTHING = ("~", "null")
 MAX_NAME = 100
+AWAITED = "segments 下还没有填环节,这条链暂时没有链图"
 
 Mapped = Mapping[str, Entry]
 
@@ -29,6 +30,8 @@ def read_map(data: bytes) -> Content:
     source = _mapping(top["source"], _SOURCE, "source") if _given(top, "source") else {}
     date = _date(source)
     rows = [_segment(entry, chain) for entry in _list(top, "segments")]
+    if not rows and _awaited(top):
+        return Content(rows, f"{chain}链图", date, (AWAITED,))
     if not rows:
         raise FileRefused("链图里没有环节", hint="在 segments 下至少写一个环节")
     _check_feeds(rows)
@@ -125,6 +128,11 @@ def _mapping(entry: Entry, known: tuple[str, ...], what: str) -> Mapped:
 
 def _given(found: Mapped, name: str) -> bool:
     return name in found and found[name].value not in ("", *_NOTHING)
+
+
+def _awaited(top: Mapped) -> bool:
+    """Whether `segments:` stands there with nothing after it: a map laid to be filled."""
+    return "segments" in top and top["segments"].value == ""
 
 
 def _list(found: Mapped, name: str) -> list[Entry]:

@@ -38,6 +38,10 @@ def quotient(value):
         (Facts(sourcing=0.1), "unknown", "none_seen"),
         # one supplier
         (Facts(suppliers=suppliers(minor=1)), "weak", "one_not_major"),
+        (Facts(local="有", suppliers=suppliers(minor=1)), "adequate", "said_present_one_seen"),
+        (Facts(local="有", complete=True, suppliers=suppliers(minor=1)), "weak", "one_not_major"),
+        (Facts(local="有", suppliers=suppliers(minor=1), sourcing=0.1), "weak", "low_sourcing"),
+        (Facts(local="有", suppliers=suppliers(major=1)), "adequate", "one_major"),
         (Facts(suppliers=suppliers(major=1)), "adequate", "one_major"),
         (Facts(suppliers=suppliers(major=1), sourcing=0.2), "weak", "low_sourcing"),
         (Facts(suppliers=suppliers(major=1), quotient=quotient(0.5)), "weak", "low_quotient"),

@@ -6,6 +6,7 @@ import pytest
 
 from graph.claims import Node
 from ingest.kinds.chain_maps import CHAIN_MAP
+from ingest.kinds.chain_yaml import AWAITED
 from ingest.kinds.kind import Context, Raw
 from ingest.rows import FileRefused
 from ingest.vocabulary import Vocabulary
@@ -111,6 +112,11 @@ def test_a_map_that_cannot_be_right_is_refused_with_the_line(text, line, told):
 def test_a_map_without_segments_is_refused(text):
     with pytest.raises(FileRefused, match="没有环节"):
         content(text)
+
+
+def test_a_map_laid_to_be_filled_says_so():
+    found = content('chain: 航空装备\nregion: "610700"\nsegments:\n#  - name: 原料\n')
+    assert (len(found.rows), found.messages) == (0, (AWAITED,))
 
 
 @pytest.mark.parametrize("text", ["- 航空装备\n", "航空装备\n", "12\n"])
