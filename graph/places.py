@@ -176,19 +176,31 @@ class Places:
         above = self._descend(words, outer, self._longest, levels=("province", "prefecture"))
         return found if above else None
 
+    def head(self, name: str) -> tuple[Region | None, int]:
+        """The region that a name in normal form begins with, and how many characters say so.
+
+        A county's core alone (东方, 长安) is no head: many 字号 are such words.
+        """
+        return self._walk(name, None, self._longest, ())
+
     def _descend(
         self, text: str, near: str | None, longest: int, levels: tuple[str, ...] = ()
     ) -> Region | None:
         """Read 省, 市, 县 from the left as far as they go."""
+        return self._walk(text, near, longest, levels)[0]
+
+    def _walk(
+        self, text: str, near: str | None, longest: int, levels: tuple[str, ...]
+    ) -> tuple[Region | None, int]:
         region: Region | None = None
-        rest = text
-        while rest:
-            step = self._prefix(rest, region, near, longest, levels)
+        at = 0
+        while at < len(text):
+            step = self._prefix(text[at:], region, near, longest, levels)
             if step is None:
-                return region
+                break
             region, used = step
-            rest = rest[used:]
-        return region
+            at += used
+        return region, at
 
     def _prefix(
         self,

@@ -11,6 +11,7 @@ from api import __version__
 from api.cli import render
 from api.cli.options import AsJson, ChainOption, Folder, StoreOption, Top, opened, reading
 from api.cli.progress import shown_progress
+from api.cli.resolve import resolve
 from graph.errors import UsageError
 from graph.store import Address, parse_address
 from matcher.filters import Filters
@@ -198,6 +199,9 @@ def restore(
     with shown_progress(quiet=as_json) as progress:
         answer = run_restore(file, workspace, address_of, progress)
     render.backed_up(answer, "已恢复自", as_json)
+
+
+app.command()(resolve)
 
 
 @app.command()
