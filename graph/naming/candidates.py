@@ -61,6 +61,10 @@ class CandidateIndex:
         ]
         return rows, of_mention, of_name
 
+    def has_brand(self, brand: str) -> bool:
+        """Whether some spelling has this 字号."""
+        return bool(self._keys.get("brand " + brand))
+
     def exact(self, bare: str) -> list[int]:
         """Rows whose name without marks is `bare`."""
         return self._keys.get("=" + bare, [])
@@ -95,8 +99,8 @@ def _keys(parts: NameParts) -> Iterator[str]:
     yield "=" + parts.bare
     yield "stem " + parts.stem
     yield "core " + parts.core
-    if parts.brand and parts.brand != parts.core:
-        yield "core " + parts.brand
+    if parts.brand:
+        yield "brand " + parts.brand
 
 
 def _ngrams(parts: NameParts) -> Iterator[str]:

@@ -21,14 +21,17 @@ KINDS = (
     Feature("same_name", "与全称写法相同"),
     Feature("same_short", "与登记的简称相同"),
     Feature("same_stem", "只差组织形式或 ST 等标记"),
+    Feature("same_stem_brief", "只差组织形式或 ST 等标记,但写得很短"),
     Feature("same_core", "字号和行业词相同,地名没写或不矛盾"),
+    Feature("same_core_brief", "字号和行业词相同,但写得很短"),
     Feature("core_elsewhere", "字号和行业词相同,地名不同"),
     Feature("core_place_added", "字号和行业词相同,多写了地名"),
     Feature("slip_outside", "只差一字,不在字号和行业词里"),
     Feature("slip_in_trade", "只差一字,在行业词里"),
     Feature("slip_in_brand", "只差一字,在三字以上的字号里"),
     Feature("slip_in_short_brand", "只差一字,在两字的字号里"),
-    Feature("slip_bare", "去掉地名后只差一字"),
+    Feature("slip_bare", "去掉地名后,三字以上的字号差一字"),
+    Feature("slip_bare_trade", "去掉地名后只差一字,在行业词里"),
     Feature("slip_bare_short_brand", "去掉地名后,两字的字号差一字"),
     Feature("short_of_brand", "像简称:字号全写,其余各字依次出自全称"),
     Feature("short_in_order", "像简称:各字依次出自全称,字号没有写全"),
@@ -55,8 +58,13 @@ FIGURES = (
     Feature("branch_apart", "一为分支机构"),
     Feature("to_short_name", "与登记的简称相比"),
     Feature("few_characters", "所写的字少"),
+    Feature("swapped", "两字前后颠倒"),
+    Feature("brand_elsewhere", "所写的字号是图中别家的字号"),
 )
 FEATURES = KINDS + FIGURES
+_EXACT = frozenset(
+    f"{kind}{size}" for kind in ("same_stem", "same_core") for size in ("", "_brief")
+) | {"same_name", "same_short", "core_elsewhere", "core_place_added"}
 _AT = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
@@ -81,11 +89,17 @@ class Comparison:
 
 
 def compare(
-    m: NameParts, c: NameParts, mention_covered: float, name_covered: float, short: bool
+    m: NameParts,
+    c: NameParts,
+    covered: tuple[float, float],
+    *,
+    short: bool,
+    brand_known: bool,
 ) -> Comparison:
     """Mention `m` beside spelling `c`; `short` says that the spelling is a short name.
 
-    The two shares covered are by n-grams, weighted by how rare they are.
+    `covered` are the shares of the n-grams of both that the other has, weighted by how rare they
+    are; `brand_known` says that the register has a 字号 as the mention writes it.
     """
     script = LCSseq.editops(c.stem, m.stem)
     missing = [op.src_pos for op in script if op.tag == "delete"]
@@ -95,16 +109,23 @@ def compare(
     brand_lost = sum(head <= at < brand_end for at in missing)
     trade_lost = sum(at >= brand_end for at in missing)
     same, apart, added = _regions(m, c)
-    kind = _kind(m, c, extra, brand_lost, trade_lost, apart, added, short)
+    kind = _exactly(m, c, apart, added, short)
+    if kind is None:
+        kind = _by_a_slip(m, c, extra, brand_lost, trade_lost)
+        slip = kind is not None
+        kind = kind or _looser(m, c, extra, brand_lost)
+    else:
+        slip = False
+    loose = kind not in _EXACT
     legal = bool(m.legal and c.legal)
     return Comparison(
         kind,
         (
-            Indel.normalized_similarity(m.form, c.form),
-            mention_covered,
-            name_covered,
-            extra / max(len(m.stem), 1),
-            brand_lost / max(len(c.brand), 1),
+            Indel.normalized_similarity(m.form, c.form) if loose else 0.0,
+            covered[0] if loose else 0.0,
+            covered[1] if loose else 0.0,
+            extra / max(len(m.stem), 1) if loose else 0.0,
+            brand_lost / max(len(c.brand), 1) if loose else 0.0,
             same,
             apart,
             float(bool(c.region_code) and not m.region_code),
@@ -114,26 +135,26 @@ def compare(
             float(m.branch != c.branch),
             float(short),
             max(0.0, (6 - len(m.stem)) / 6),
+            float(slip and sorted(m.core) == sorted(c.core)),
+            float(loose and brand_known and m.brand != c.brand),
         ),
     )
 
 
-def _kind(
-    m: NameParts,
-    c: NameParts,
-    extra: int,
-    brand_lost: int,
-    trade_lost: int,
-    apart: float,
-    added: float,
-    short: bool,
-) -> str:
+def _exactly(m: NameParts, c: NameParts, apart: float, added: float, short: bool) -> str | None:
     if m.bare == c.bare:
         return "same_short" if short else "same_name"
+    brief = "_brief" if len(m.core) <= 4 and (not m.legal or m.bare.endswith("股份")) else ""
     if m.stem == c.stem:
-        return "same_stem"
+        return "same_stem" + brief
     if m.core == c.core:
-        return "core_elsewhere" if apart else "core_place_added" if added else "same_core"
+        return "core_elsewhere" if apart else "core_place_added" if added else "same_core" + brief
+    return None
+
+
+def _by_a_slip(
+    m: NameParts, c: NameParts, extra: int, brand_lost: int, trade_lost: int
+) -> str | None:
     brief = len(c.brand) <= 2
     if OSA.distance(m.form, c.form, score_cutoff=1) == 1:
         if not brand_lost and not trade_lost and not extra:
@@ -145,12 +166,13 @@ def _kind(
         OSA.distance(m.stem, c.stem, score_cutoff=1) == 1
         or OSA.distance(m.core, c.core, score_cutoff=1) == 1
     ):
-        in_brand = brand_lost or _within_brand(m, c)
-        return "slip_bare_short_brand" if in_brand and brief else "slip_bare"
-    return _looser(m, c, extra, brand_lost, trade_lost)
+        if brand_lost or _within_brand(m, c):
+            return "slip_bare_short_brand" if brief else "slip_bare"
+        return "slip_bare_trade"
+    return None
 
 
-def _looser(m: NameParts, c: NameParts, extra: int, brand_lost: int, trade_lost: int) -> str:
+def _looser(m: NameParts, c: NameParts, extra: int, brand_lost: int) -> str:
     full = bool(m.legal) and not m.form.endswith("股份")
     if not extra and not full and len(m.stem) <= 8:
         return "short_in_order" if brand_lost else "short_of_brand"

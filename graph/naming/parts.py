@@ -88,6 +88,12 @@ def parse_name(text: str) -> NameParts:
     )
 
 
+def without_legal_form(bare: str) -> str:
+    """A name without 股份有限公司, 有限公司 and the like at its end; as it is where none stands."""
+    body, _ = _legal(bare)
+    return bare if bare.endswith((")", "股份")) else body
+
+
 def _unmarked(form: str) -> tuple[str, bool]:
     bare = _SHARES.sub("", _LEAVING.sub("", _MARK.sub("", form)))
     return (bare, True) if bare and bare != form else (form, False)

@@ -164,9 +164,16 @@ class Resolver:
         rows, of_mention, of_name = self._index.rows(parts)
         if not rows:
             return Resolution(mention, Status.UNKNOWN, 0.0, (), "图中没有相近的名称")
+        known = self._index.has_brand(parts.brand)
         compared = [
-            compare(parts, self._parts[row], a, b, self._spellings[row].short)
-            for row, a, b in zip(rows, of_mention, of_name, strict=True)
+            compare(
+                parts,
+                self._parts[row],
+                covered,
+                short=self._spellings[row].short,
+                brand_known=known,
+            )
+            for row, *covered in zip(rows, of_mention, of_name, strict=True)
         ]
         ranked = self._ranked(rows, compared)
         found = tuple(
