@@ -54,7 +54,11 @@ _PLAIN_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市盟区县旗])$")
 """For 内蒙古自治区, of whose name the people is a part."""
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区|新区|新城|示范区|功能区|保税区)")
 _EVERYWHERE = re.compile(r"[东西南北]区|[东西南北中]?[城郊市]区|市[中郊]区|[矿新]区")
+_OF_TAIWAN = "台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义".split()
+"""Cities of 台湾省, for which the table has no codes: 台北市 means the province."""
+_COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=香港|澳门|台湾|[\u3400-\u9fff]{2,8}?(?:省|自治区|市))")
 _STREETS = ("路", "街", "巷", "道")
+_COUNTY_KINDS = ("县", "区", "市", "旗")
 EARTH_KM = 6371.0
 
 
@@ -108,6 +112,10 @@ class Places:
                 known = self._by_word[word]
                 if not any(self.inside(today.code, r.code) for r in known if region.until):
                     known.append(today)
+        if province := self.present.get("710000"):
+            for city in _OF_TAIWAN:
+                for word in (f"{city}市", *((city,) if city != "桃园" else ())):
+                    self._by_word[word] = self._by_word.get(word) or [province]
         self._longest = max(map(len, self._by_word))
 
     def ancestors(self, code: str) -> Iterator[str]:
@@ -155,7 +163,7 @@ class Places:
         `near` decides between places of one name: those in that region first, then those in its
         province. A zone (经开区, 高新区 …) without any place named lies in `near`.
         """
-        words = simplified(squeeze(text))
+        words = _COUNTRY.sub("", simplified(squeeze(text)))
         if words in self.present:
             return self.present[words]
         found = self._descend(words, near, self._longest)
@@ -168,9 +176,9 @@ class Places:
 
         A county counts by its full name, or within what the name said before it.
         """
-        words = simplified(squeeze(name))
-        found = self._descend(words, near, self._longest)
-        if found is None or found.level != "county" or words.startswith(found.name):
+        words = _COUNTRY.sub("", simplified(squeeze(name)))
+        found, size = self._walk(words, near, self._longest, ())
+        if found is None or found.level != "county" or words[:size].endswith(_COUNTY_KINDS):
             return found
         outer = found.parent if found.parent else None
         above = self._descend(words, outer, self._longest, levels=("province", "prefecture"))
