@@ -1,19 +1,19 @@
-"""Run every benchmark, or those named: `python -m benchmarks [load] [commands] [ranking]`."""
+"""Run every benchmark, or those named: `python -m benchmarks [load] [commands] [names] [ranking]`."""
 
 import sys
 
-from benchmarks import commands, load, ranking
+from benchmarks import commands, load, names, ranking
 
-ALL = {"ranking": ranking.run, "commands": commands.run, "load": load.run}
+ALL = {"ranking": ranking.run, "names": names.run, "commands": commands.run, "load": load.run}
 
 
-def main(names: list[str]) -> int:
+def main(wanted: list[str]) -> int:
     """Print the figures of each benchmark."""
-    unknown = [name for name in names if name not in ALL]
+    unknown = [name for name in wanted if name not in ALL]
     if unknown:
         print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(ALL)}")
         return 2
-    for name in names or ALL:
+    for name in wanted or ALL:
         print(f"\n## {name}\n")
         ALL[name]()
     return 0

@@ -1,9 +1,13 @@
 """Names as people write them: noise with a fixed seed, after `eval/PROTOCOL.md`, Names."""
 
+import csv
+import hashlib
+import os
 import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from opencc import OpenCC
 
@@ -32,6 +36,16 @@ TUNED = (
 )
 UNTUNED = ("typo_extra", "trade_shortened", "in_a_sentence", "region_in_brackets")
 """Kinds on which nothing in `graph/naming` was tuned."""
+
+
+DATA = Path(
+    os.environ.get("CHAINSCOUT_TEST_DATA") or Path(__file__).resolve().parents[2] / "shared/data"
+)
+_LISTS = (
+    ("private500_2026", "name"),
+    ("private500_2024", "name"),
+    ("provincial_soe_2026", "entity_name_full"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,31 @@ _KINDS: dict[str, Callable[[Firm, random.Random], str]] = {
     "in_a_sentence": _in_a_sentence,
     "region_in_brackets": _region_in_brackets,
 }
+
+
+def listed() -> list[Firm]:
+    """The firms of `data/chainkg`, with their short names."""
+    with (DATA / "chainkg/companies.csv").open(encoding="utf-8", newline="") as table:
+        return [Firm(row["full_name"], row["short_name"]) for row in csv.DictReader(table)]
+
+
+def strangers(firms: Sequence[Firm]) -> list[Firm]:
+    """Firms of other lists whose 字号 and trade none of `firms` has."""
+    have = {parse_name(text).core for firm in firms for text in (firm.name, firm.short) if text}
+    found = set()
+    for file, column in _LISTS:
+        with (DATA / f"rankings/{file}.csv").open(encoding="utf-8", newline="") as table:
+            found |= {row[column] for row in csv.DictReader(table)}
+    return [
+        Firm(name)
+        for name in sorted(found)
+        if name.endswith("公司") and parse_name(name).core not in have
+    ]
+
+
+def for_fitting(name: str) -> bool:
+    """Half of all names: weights are fitted on them, and measured on the others."""
+    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
 def distractors(firms: Sequence[Firm], count: int, luck: random.Random) -> list[str]:

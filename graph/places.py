@@ -56,7 +56,9 @@ _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区
 _EVERYWHERE = re.compile(r"[东西南北]区|[东西南北中]?[城郊市]区|市[中郊]区|[矿新]区")
 _OF_TAIWAN = "台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义".split()
 """Cities of 台湾省, for which the table has no codes: 台北市 means the province."""
-_COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=香港|澳门|台湾|[\u3400-\u9fff]{2,8}?(?:省|自治区|市))")
+_COUNTRY = re.compile(
+    r"^(?:中华人民共和国|中国)(?=香港|澳门|台湾|[\u3400-\u9fff]{2,8}?(?:省|自治区|市))"
+)
 _STREETS = ("路", "街", "巷", "道")
 _COUNTY_KINDS = ("县", "区", "市", "旗")
 EARTH_KM = 6371.0
