@@ -1,4 +1,4 @@
-"""Run every benchmark, or those named: `python -m benchmarks [load] [commands] [names] [ranking]`."""
+"""Run every benchmark, or those named: `python -m benchmarks [names] [load] …`."""
 
 import sys
 

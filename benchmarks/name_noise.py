@@ -111,8 +111,7 @@ def _brackets(firm: Firm, luck: random.Random) -> str:
 
 
 def _typo_at(firm: Firm, luck: random.Random) -> tuple[str, int]:
-    size = len(_bare(firm.name)[0])
-    return firm.name, luck.randrange(0, size)
+    return firm.name, luck.randrange(len(firm.name))
 
 
 def _typo_wrong(firm: Firm, luck: random.Random) -> str:

@@ -85,11 +85,15 @@ def _asked(
     count: int,
     luck: random.Random,
 ) -> list[Asked]:
-    found = []
-    for at in range(count):
+    """Noisy mentions; one that is the full name of another firm of the register means that firm."""
+    names = {legal_name(firm.name) for firm in (*known, *others)}
+    found: list[Asked] = []
+    while len(found) < count:
         firm = luck.choice(others if luck.random() < OF_DISTRACTORS else known)
-        kind = kinds[at % len(kinds)]
-        found.append(Asked(noisy(firm, kind, luck), firm.name, kind))
+        kind = kinds[len(found) % len(kinds)]
+        mention = noisy(firm, kind, luck)
+        if legal_name(mention) == legal_name(firm.name) or legal_name(mention) not in names:
+            found.append(Asked(mention, firm.name, kind))
     return found
 
 

@@ -54,7 +54,7 @@ _PLAIN_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市盟区县旗])$")
 """For 内蒙古自治区, of whose name the people is a part."""
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区|新区|新城|示范区|功能区|保税区)")
 _EVERYWHERE = re.compile(r"[东西南北]区|[东西南北中]?[城郊市]区|市[中郊]区|[矿新]区")
-_OF_TAIWAN = "台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义".split()
+_OF_TAIWAN = ["台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "嘉义"]
 """Cities of 台湾省, for which the table has no codes: 台北市 means the province."""
 _COUNTRY = re.compile(
     r"^(?:中华人民共和国|中国)(?=香港|澳门|台湾|[\u3400-\u9fff]{2,8}?(?:省|自治区|市))"

@@ -27,7 +27,7 @@ class KnownNames:
 
 
 def read_names(store: Store) -> KnownNames:
-    """Every spelling and code of every enterprise. Codes that two enterprises claim are left out."""
+    """Every spelling and code of every enterprise, but for codes that two enterprises claim."""
     spellings: set[Spelling] = set()
     owners: dict[str, set[str]] = {}
     for claim in claims(store, "NAMES", "Source", "Enterprise"):

@@ -129,12 +129,12 @@ def compare(
             same,
             apart,
             float(bool(c.region_code) and not m.region_code),
-            float(legal and m.legal == c.legal),
+            float(loose and legal and m.legal == c.legal),
             float(legal and m.legal != c.legal),
             float(m.group != c.group),
             float(m.branch != c.branch),
             float(short),
-            max(0.0, (6 - len(m.stem)) / 6),
+            max(0.0, (6 - len(m.stem)) / 6) if loose or kind.endswith("_brief") else 0.0,
             float(slip and sorted(m.core) == sorted(c.core)),
             float(loose and brand_known and m.brand != c.brand),
         ),
@@ -144,7 +144,8 @@ def compare(
 def _exactly(m: NameParts, c: NameParts, apart: float, added: float, short: bool) -> str | None:
     if m.bare == c.bare:
         return "same_short" if short else "same_name"
-    brief = "_brief" if len(m.core) <= 4 and (not m.legal or m.bare.endswith("股份")) else ""
+    in_full = m.group or (m.legal and not m.bare.endswith("股份"))
+    brief = "" if in_full or (m.trade and len(m.core) > 3) else "_brief"
     if m.stem == c.stem:
         return "same_stem" + brief
     if m.core == c.core:

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from graph.names import legal_name
 from graph.naming.trades import trade_start
 from graph.places import places
 
-_MARK = re.compile(
-    r"^(?:\*?(?:S\*?ST|\*ST|ST|SST|PT)|(?:XD|XR|DR|N|S|C|U)(?=[\u3400-\u9fff]{3}))[-*]?"
-)
+_MARK = re.compile(r"^(?:S?\*?ST|SST|PT|XD|XR|DR|[NSCU](?=..))[-*]?(?=[\u3400-\u9fff])")
 _LEAVING = re.compile(
     r"^退市(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})(?:\(?退市?\)?|[-—](?:U|W|UW|WD|B))$"
 )
@@ -19,6 +19,7 @@ _BRANCH = re.compile(r"(?:分公司|分行|支行|分厂|分院|办事处|营业
 _LEGAL = re.compile(
     r"(?:股份有限责任公司|股份有限公司|有限责任公司|有限责任|有限公司|股份公司|股份合作公司|总公司|公司|股份有限|股份|有限)(?:\((?:集团|有限合伙|普通合伙)\))?$"
 )
+_SOME_OF_FORM = re.compile(r"[股份].?.?有|股份|份有|有限公|限公司|有.公司")
 _KINDS = (("合伙", "合伙"), ("股份", "股份"), ("有限", "有限"), ("公司", "公司"))
 _GROUP = re.compile(r"\(?集团\)?")
 _IS_GROUP = re.compile(r"(?:集团\)?|集团\)?\(?控股\)?)$")
@@ -100,10 +101,25 @@ def _unmarked(form: str) -> tuple[str, bool]:
 
 
 def _legal(text: str) -> tuple[str, str]:
+    """The body and the kind of legal form; a form with one slip (股份有线公司) is read as meant."""
     found = _LEGAL.search(text)
+    size = len(found.group()) if found else 0
+    if size < len("股份有限公司") and (slipped := _slipped(text)):
+        return text[: -slipped[1]] + slipped[0], "股份"
     if not found or not found.start():
         return text, ""
     return text[: found.start()], next(kind for word, kind in _KINDS if word in found.group())
+
+
+def _slipped(text: str) -> tuple[str, int] | None:
+    """What stands before a misspelt 股份有限公司, if only 集团, and how long the two are."""
+    if not _SOME_OF_FORM.search(text[-7:]):
+        return None
+    for kept, form in (("", "股份有限公司"), ("集团", "集团股份有限公司")):
+        for size in (len(form), len(form) - 1, len(form) + 1):
+            if size + 1 < len(text) and OSA.distance(text[-size:], form, score_cutoff=1) == 1:
+                return kept, size
+    return None
 
 
 def _region(body: str) -> tuple[str, str, str]:

@@ -1,14 +1,13 @@
 """Which enterprise of a register a mention means: known, ambiguous or unknown, and why."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from graph.names import credit_code, legal_name, squeeze, stock_code
+from graph.names import credit_code, squeeze, stock_code
 from graph.naming.candidates import CandidateIndex
 from graph.naming.features import Comparison, compare
 from graph.naming.parts import NameParts, parse_name
@@ -16,7 +15,7 @@ from graph.naming.weights import name_weights
 
 KNOWN_FROM = 0.65
 """A certainty from which a mention counts as known, if hardly anything says that it is nobody."""
-NOBODY_AT_MOST = 0.06
+NOBODY_AT_MOST = 0.14
 """So likely at most, beside that, that no enterprise of the register is meant: what `benchmarks/
 names.py` measures to let in 1 % of unknown firms."""
 AMBIGUOUS_FROM = 0.5
@@ -24,7 +23,7 @@ AMBIGUOUS_FROM = 0.5
 _NEVER = frozenset(
     {"core_elsewhere", "trade_left", "brand_shared", "trade_apart", "brand_partly", "brand_apart"}
 )
-"""Kinds of likeness that never join two names, however alike: other place, other trade, other 字号."""
+"""Kinds of likeness that never join two names: another place, trade or 字号."""
 _CODE = re.compile(r"(?=.*\d)[0-9A-Z]{15,20}")
 _ENDING = re.compile(r"公司|集团|银行|研究院|研究所|合作社|厂")
 _BEFORE = re.compile(
@@ -89,20 +88,23 @@ class Resolver:
         self._codes = codes or {}
         self._lengths = sorted({len(p.bare) for p in self._parts}, reverse=True)
 
-    def resolve(self, mention: str, top: int = 5) -> Resolution:
-        """Tell which enterprise `mention` means, with at most `top` candidates."""
+    def resolve(self, mention: str, top: int = 5, *, but: str | None = None) -> Resolution:
+        """Tell which enterprise `mention` means, with at most `top` candidates.
+
+        `but` is an enterprise that is not thought of: for names of its own, who else is like it.
+        """
         by_code = self._by_code(mention)
         if by_code is not None:
             return by_code
         parts = parse_name(mention)
         if not parts.bare:
             return Resolution(mention, Status.UNKNOWN, 0.0, (), "没有写名称")
-        exact = self._exact(mention, parts)
+        exact = self._exact(mention, parts, but)
         if exact is not None:
             return exact
         if within := self._in_text(parts.form):
             return Resolution(mention, Status.KNOWN, within.certainty, (within,), within.why)
-        return self._compared(mention, parts, top)
+        return self._compared(mention, parts, top, but)
 
     def _by_code(self, mention: str) -> Resolution | None:
         text = squeeze(mention).upper()
@@ -118,9 +120,9 @@ class Resolver:
             return Resolution(mention, Status.KNOWN, 1.0, (found,), found.why)
         return Resolution(mention, Status.UNKNOWN, 0.0, (), f"{kind} {code} 不在图中")
 
-    def _exact(self, mention: str, parts: NameParts) -> Resolution | None:
+    def _exact(self, mention: str, parts: NameParts, but: str | None) -> Resolution | None:
         """A mention that is written as one enterprise's legal name, or short name and no other."""
-        rows = self._index.exact(parts.bare)
+        rows = [r for r in self._index.exact(parts.bare) if self._spellings[r].enterprise != but]
         legal = {self._spellings[r].enterprise for r in rows if not self._spellings[r].short}
         owners = legal or {self._spellings[r].enterprise for r in rows}
         if not owners or (not legal and len(owners) == 1 and self._has_namesake(parts, owners)):
@@ -162,22 +164,23 @@ class Resolver:
                     return Candidate(next(iter(owners)), 0.97, f"文中写有全称“{form[at:end]}”")
         return None
 
-    def _compared(self, mention: str, parts: NameParts, top: int) -> Resolution:
-        rows, of_mention, of_name = self._index.rows(parts)
-        if not rows:
+    def _compared(self, mention: str, parts: NameParts, top: int, but: str | None) -> Resolution:
+        found_rows = zip(*self._index.rows(parts), strict=True)
+        near = [(r, a, b) for r, a, b in found_rows if self._spellings[r].enterprise != but]
+        if not near:
             return Resolution(mention, Status.UNKNOWN, 0.0, (), "图中没有相近的名称")
         known = self._index.has_brand(parts.brand)
         compared = [
             compare(
                 parts,
                 self._parts[row],
-                covered,
+                (a, b),
                 short=self._spellings[row].short,
                 brand_known=known,
             )
-            for row, *covered in zip(rows, of_mention, of_name, strict=True)
+            for row, a, b in near
         ]
-        ranked = self._ranked(rows, compared)
+        ranked = self._ranked([row for row, _, _ in near], compared)
         found = tuple(
             Candidate(own, certainty, self._why(parts, row, likeness))
             for own, certainty, row, likeness in ranked[:top]

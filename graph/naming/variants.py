@@ -10,7 +10,7 @@ _SHORTEST = 4
 
 
 def same_place_key(name: str) -> str:
-    """Equal for names that differ only in 省, 市, 自治区 of the region they begin with, or in marks.
+    """Equal for names that differ only in 省, 市, 自治区 of the region at their head, or in marks.
 
     深圳市天地股份有限公司 and 深圳天地股份有限公司 have one key; so have *ST天成控股 and 天成控股.
     """

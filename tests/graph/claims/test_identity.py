@@ -200,7 +200,7 @@ def test_it_stays_by_itself_where_two_full_names_fit():
     assert known.id_of(Mention("正泰集团")) == "name:正泰集团"
 
 
-def test_a_group_is_not_its_subsidiary_nor_a_firm_of_its_字号():
+def test_a_group_is_not_its_subsidiary_nor_a_firm_of_its_brand():
     known = identify(
         [
             in_source("a", "恒逸石化股份有限公司", None, "000703.SZ"),
