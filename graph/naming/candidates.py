@@ -15,6 +15,8 @@ _RAREST = 14
 """So many n-grams of a mention are looked up, the rarest first: the frequent ones tell little."""
 _MANY = 12
 """A key that more spellings share tells nothing by itself."""
+_LEAST = 0.05
+"""Rarity of what every name of a small register has."""
 _EDGE = "^"
 
 
@@ -34,7 +36,8 @@ class CandidateIndex:
         shape = (len(spellings), len(self._grams))
         held = sparse.csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape)
         counts = np.bincount(columns, minlength=shape[1]) if columns else np.zeros(0)
-        self._idf = np.log((1 + shape[0]) / (1 + counts)).astype(np.float32)
+        idf = np.log((1 + shape[0]) / (1 + counts))
+        self._idf = np.maximum(idf, _LEAST).astype(np.float32)
         self._rarest = float(np.log(1 + shape[0]))
         self._squares = held @ (self._idf**2)
         self._shrink = 1 / np.maximum(self._squares, 1e-6) ** 0.25
