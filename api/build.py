@@ -14,6 +14,7 @@ from graph.claims.derived import KIND as DERIVED
 from graph.claims.sources import forget_unsaid, stored_sources, sweep
 from graph.errors import StoreError
 from graph.gaps.derive import derive_gaps
+from graph.groups.derive import derive_groups
 from graph.installed import code_digest
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
 from graph.store import Address, Store, open_store
@@ -69,13 +70,15 @@ def _bring_up(
         sweep(store)
         forget_unsaid(store)
     digest = inputs_digest(store, workspace)
-    progress("关联企业与环节", 0, 3)
+    progress("推断企业所属集团", 0, 4)
+    derive_groups(store, digest=digest, run=run)
+    progress("关联企业与环节", 1, 4)
     derive_links(store, workspace, digest=digest, run=run)
-    progress("判断缺口", 1, 3)
+    progress("判断缺口", 2, 4)
     gaps = derive_gaps(store, workspace, digest=digest, run=run)
-    progress("排出目标企业", 2, 3)
+    progress("排出目标企业", 3, 4)
     derive_targets(store, workspace, gaps, digest=digest, run=run)
-    progress("排出目标企业", 3, 3)
+    progress("排出目标企业", 4, 4)
     if not whole or before != _digests(store, derived=True):
         sweep(store)
     tenancy.release(store, workspace)

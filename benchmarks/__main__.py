@@ -2,11 +2,12 @@
 
 import sys
 
-from benchmarks import commands, documents, kills, linking, load, memory, ranking, serving
+from benchmarks import commands, documents, kills, linking, load, memory, names, ranking, serving
 
 ALL = {
     "ranking": ranking.run,
     "linking": linking.run,
+    "names": names.run,
     "commands": commands.run,
     "load": load.run,
     "memory": memory.run,
@@ -16,13 +17,13 @@ ALL = {
 }
 
 
-def main(names: list[str]) -> int:
+def main(wanted: list[str]) -> int:
     """Print the figures of each benchmark."""
-    unknown = [name for name in names if name not in ALL]
+    unknown = [name for name in wanted if name not in ALL]
     if unknown:
         print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(ALL)}")
         return 2
-    for name in names or ALL:
+    for name in wanted or ALL:
         print(f"\n## {name}\n")
         ALL[name]()
     return 0

@@ -231,6 +231,9 @@ _RELATIONSHIPS = (
             _P("share", "持股比例", Kind.SHARE),
             _P("how", "依据", choices=("stated", "inferred"), required=True),
             _P("certainty", "把握", Kind.SHARE),
+            _P("why", "推断的理由"),
+            _P("quote", "原文"),
+            _P("quoted_from", "原文的来源"),
         ),
     ),
     RelationshipType(

@@ -54,7 +54,13 @@ _PLAIN_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市盟区县旗])$")
 """For 内蒙古自治区, of whose name the people is a part."""
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区|新区|新城|示范区|功能区|保税区)")
 _EVERYWHERE = re.compile(r"[东西南北]区|[东西南北中]?[城郊市]区|市[中郊]区|[矿新]区")
+_OF_TAIWAN = ["台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "嘉义"]
+"""Cities of 台湾省, for which the table has no codes: 台北市 means the province."""
+_COUNTRY = re.compile(
+    r"^(?:中华人民共和国|中国)(?=香港|澳门|台湾|[\u3400-\u9fff]{2,8}?(?:省|自治区|市))"
+)
 _STREETS = ("路", "街", "巷", "道")
+_COUNTY_KINDS = ("县", "区", "市", "旗")
 EARTH_KM = 6371.0
 
 
@@ -108,6 +114,10 @@ class Places:
                 known = self._by_word[word]
                 if not any(self.inside(today.code, r.code) for r in known if region.until):
                     known.append(today)
+        if province := self.present.get("710000"):
+            for city in _OF_TAIWAN:
+                for word in (f"{city}市", *((city,) if city != "桃园" else ())):
+                    self._by_word[word] = self._by_word.get(word) or [province]
         self._longest = max(map(len, self._by_word))
 
     def ancestors(self, code: str) -> Iterator[str]:
@@ -155,7 +165,7 @@ class Places:
         `near` decides between places of one name: those in that region first, then those in its
         province. A zone (经开区, 高新区 …) without any place named lies in `near`.
         """
-        words = simplified(squeeze(text))
+        words = _COUNTRY.sub("", simplified(squeeze(text)))
         if words in self.present:
             return self.present[words]
         found = self._descend(words, near, self._longest)
@@ -168,27 +178,39 @@ class Places:
 
         A county counts by its full name, or within what the name said before it.
         """
-        words = simplified(squeeze(name))
-        found = self._descend(words, near, self._longest)
-        if found is None or found.level != "county" or words.startswith(found.name):
+        words = _COUNTRY.sub("", simplified(squeeze(name)))
+        found, size = self._walk(words, near, self._longest, ())
+        if found is None or found.level != "county" or words[:size].endswith(_COUNTY_KINDS):
             return found
         outer = found.parent if found.parent else None
         above = self._descend(words, outer, self._longest, levels=("province", "prefecture"))
         return found if above else None
 
+    def head(self, name: str) -> tuple[Region | None, int]:
+        """The region that a name in normal form begins with, and how many characters say so.
+
+        A county's core alone (东方, 长安) is no head: many 字号 are such words.
+        """
+        return self._walk(name, None, self._longest, ())
+
     def _descend(
         self, text: str, near: str | None, longest: int, levels: tuple[str, ...] = ()
     ) -> Region | None:
         """Read 省, 市, 县 from the left as far as they go."""
+        return self._walk(text, near, longest, levels)[0]
+
+    def _walk(
+        self, text: str, near: str | None, longest: int, levels: tuple[str, ...]
+    ) -> tuple[Region | None, int]:
         region: Region | None = None
-        rest = text
-        while rest:
-            step = self._prefix(rest, region, near, longest, levels)
+        at = 0
+        while at < len(text):
+            step = self._prefix(text[at:], region, near, longest, levels)
             if step is None:
-                return region
+                break
             region, used = step
-            rest = rest[used:]
-        return region
+            at += used
+        return region, at
 
     def _prefix(
         self,

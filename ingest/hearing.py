@@ -7,6 +7,7 @@ from ingest.kinds.kind import Said
 from ingest.naming import Naming, moved, stored_names
 from ingest.notes import Notes
 from ingest.parts import Part
+from ingest.recognition import recognise
 from ingest.report import SourceReport
 from ingest.rows import BadCell, FileRefused, LeftOut
 from ingest.work import Work
@@ -33,8 +34,12 @@ def settle(work: Work, gone: Collection[str]) -> Identity:
     again. Its keys were counted already, so that settles nothing anew.
     """
     standing = stored_names(work.store, {*work.changed, *gone})
-    heard = (names for naming in work.namings.values() for names in naming.names())
-    identity = identify([*(n.keys for n in standing), *heard])
+    heard = [names for naming in work.namings.values() for names in naming.names()]
+    names = [*(n.keys for n in standing), *heard]
+    identity = identify(names)
+    work.recognised = {
+        source: told.message() for source, told in recognise(names, identity, work.changed).items()
+    }
     work.again = moved(standing, identity) | _known_now(work, identity, {*work.changed, *gone})
     if work.again:
         hear(work, work.again)

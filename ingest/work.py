@@ -42,6 +42,8 @@ class Work:
     namings: dict[str, Naming] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
     again: set[str] = field(default_factory=set)
+    recognised: dict[str, str] = field(default_factory=dict)
+    """What to say of the names of a changed source; not kept, since it changes with the others."""
 
     def is_current(self, key: str, digest: str) -> bool:
         """Whether the graph holds this source whole, as it is now, and rightly named.

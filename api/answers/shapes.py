@@ -206,6 +206,33 @@ class Linked(Shape):
     enterprises: list[LinkedEnterprise]
 
 
+class NamedEnterprise(Shape):
+    """An enterprise by which a name is meant."""
+
+    id: Annotated[str, _like("stock:600438.SH")]
+    name: Annotated[str, _like("通威股份有限公司")]
+    short_name: Annotated[str | None, _like("通威股份")]
+    stock_code: Annotated[str | None, _like("600438.SH")]
+
+
+class NameCandidate(NamedEnterprise):
+    """An enterprise that a mention may mean, with how certain that is (0-1)."""
+
+    certainty: Annotated[float, _like(0.97)]
+    why: Annotated[str, _like("字号和行业词相同,地名没写或不矛盾")]
+
+
+class Resolved(Shape):
+    """One mention: which enterprise it means, or who could be meant."""
+
+    mention: Annotated[str, _like("四川通威股份")]
+    status: Annotated[str, _like("known")]
+    enterprise: NamedEnterprise | None
+    certainty: Annotated[float, _like(0.97)]
+    candidates: list[NameCandidate]
+    why: Annotated[str, _like("字号和行业词相同,地名没写或不矛盾")]
+
+
 class SourceState(Shape):
     """What became of one source in a build."""
 

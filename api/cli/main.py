@@ -25,6 +25,7 @@ from api.cli.options import (
 )
 from api.cli.progress import shown_progress
 from api.cli.read import read
+from api.cli.resolve import resolve
 from graph.errors import UsageError
 from graph.store import Address, parse_address
 from matcher.filters import Filters
@@ -239,6 +240,7 @@ app.command()(new)
 app.command()(mcp)
 app.command()(keys)
 app.command()(read)
+app.command()(resolve)
 
 
 @app.command()

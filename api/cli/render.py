@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
@@ -31,6 +32,7 @@ HOW_WORDS = {
     "industry": "行业",
     "group": "集团成员",
 }
+NAME_WORDS = {"known": "认出", "ambiguous": "待定", "unknown": "不认识"}
 PIPE_WIDTH = 160
 SHOWN_MEMBERS = 3
 
@@ -185,6 +187,30 @@ def linked(answer: shapes.Linked, as_json: bool) -> None:
     for e in answer.enterprises:
         table.add_row(_plain(e.name), f"{e.strength:.2f}", HOW_WORDS[e.how], _plain(e.quote))
     console.print(table)
+
+
+def resolved(answers: Iterable[shapes.Resolved], as_json: bool) -> None:
+    """Every mention and what it means; as JSON one line each, as soon as it is known."""
+    if as_json:
+        for answer in answers:
+            _json(answer)
+        return
+    table = _table("所写", "结果", "企业", ">把握", "理由", "别的候选")
+    counts = dict.fromkeys(NAME_WORDS, 0)
+    for one in answers:
+        counts[one.status] += 1
+        others = one.candidates[1:] if one.enterprise else one.candidates
+        table.add_row(
+            _plain(one.mention),
+            NAME_WORDS[one.status],
+            _plain(one.enterprise.name if one.enterprise else ""),
+            f"{one.certainty:.2f}",
+            _plain(one.why),
+            _plain("、".join(f"{c.name} {c.certainty:.2f}" for c in others[:SHOWN_MEMBERS])),
+        )
+    console = _console()
+    console.print(table)
+    console.print(",".join(f"{NAME_WORDS[status]} {n} 个" for status, n in counts.items()) + "。")
 
 
 def exported(answer: shapes.Exported, as_json: bool) -> None:

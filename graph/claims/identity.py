@@ -1,9 +1,11 @@
 """Which enterprise a mention means, told from the keys that all sources give.
 
-Exact keys join, and nothing else: credit code, stock code, normal form of the legal name; last, a
-short name that some source gives to one enterprise alone. A key that would join two enterprises
-with different codes joins the one that most sources give it, or else none, and is reported. The
-outcome depends on the set of claims, not on their order.
+Exact keys join: credit code, stock code, normal form of the legal name; a short name that some
+source gives to one enterprise alone. A key that would join two enterprises with different codes
+joins the one that most sources give it, or else none, and is reported. Then names join that say the
+same in other words: with and without 省 or 市 of the region, with marks such as ST, without the
+legal form where one full name alone fits. Likeness joins nothing. The outcome depends on the set of
+claims, not on their order.
 """
 
 from collections import defaultdict
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field
 
 from graph.claims.claim import Mention
 from graph.names import legal_name
+from graph.naming.variants import bare_key, body_key, same_place_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Identity:
     _id_of_name: dict[str, str] = field(default_factory=dict)
     _id_of_alias: dict[str, str] = field(default_factory=dict)
     _known: frozenset[str] = frozenset()
+    _joined: dict[str, str] = field(default_factory=dict)
     contradictions: list[str] = field(default_factory=list)
 
     def id_of(self, mention: Mention) -> str:
@@ -67,7 +71,8 @@ class Identity:
             owner = self._uscc_of_stock.get(stock)
             return f"uscc:{owner}" if owner else f"stock:{stock}"
         key = name or ""
-        return self._id_of_name.get(key) or self._id_of_alias.get(key) or f"name:{key}"
+        found = self._id_of_name.get(key) or self._id_of_alias.get(key) or f"name:{key}"
+        return self._joined.get(found, found)
 
 
 def identify(claims: Iterable[NamesClaim]) -> Identity:
@@ -79,7 +84,9 @@ def identify(claims: Iterable[NamesClaim]) -> Identity:
     identity = Identity(_known=frozenset(c.name for c in distinct if c.name and not c.weak))
     _join_stocks(identity, distinct)
     _join_names(identity, distinct)
+    _join_places(identity, distinct)
     _join_aliases(identity, distinct)
+    _join_bodies(identity, distinct)
     return identity
 
 
@@ -141,3 +148,61 @@ def _join_aliases(identity: Identity, claims: list[NamesClaim]) -> None:
     for alias, ids in owners.items():
         if len(ids) == 1:
             identity._id_of_alias[alias] = next(iter(ids))
+
+
+def _join_places(identity: Identity, claims: list[NamesClaim]) -> None:
+    """Names that differ only in 省 or 市 of their region, or in marks, are one enterprise's.
+
+    Not where two of them have codes of their own, nor where one source writes both.
+    """
+    together: dict[str, set[str]] = defaultdict(set)
+    for name in sorted({claim.name for claim in claims if claim.name}):
+        together[same_place_key(name)].add(name)
+    sources = _sources_of_names(claims)
+    for names in together.values():
+        if len(names) > 1 and _never_together(names, sources):
+            _join(identity, names)
+
+
+def _join(identity: Identity, names: set[str]) -> None:
+    ids = {identity.id_of_keys(name, None, None) for name in names}
+    coded = [key for key in ids if not key.startswith("name:")]
+    if len(coded) > 1 or len(ids) == 1:
+        return
+    head = coded[0] if coded else max(sorted(ids), key=len)
+    identity._joined.update({key: head for key in ids if key != head})
+
+
+def _join_bodies(identity: Identity, claims: list[NamesClaim]) -> None:
+    """A name without legal form means the one enterprise whose full name it is without it."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    names = sorted({claim.name for claim in claims if claim.name})
+    for name in names:
+        if key := body_key(name):
+            whole[key].add(name)
+    sources = _sources_of_names(claims)
+    found: dict[str, str] = {}
+    for name in names:
+        own = identity.id_of_keys(name, None, None)
+        full = whole.get(bare_key(name) or "", set())
+        heads = {identity.id_of_keys(n, None, None) for n in full}
+        if own.startswith("name:") and len(heads) == 1 and _never_together({name, *full}, sources):
+            found[own] = next(iter(heads))
+    for own, head in found.items():
+        if own != head and head not in found:
+            identity._joined.update({k: head for k, v in identity._joined.items() if v == own})
+            identity._joined[own] = head
+
+
+def _sources_of_names(claims: list[NamesClaim]) -> dict[str, set[str]]:
+    sources: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.name and claim.source:
+            sources[claim.name].add(claim.source)
+    return sources
+
+
+def _never_together(names: set[str], sources: dict[str, set[str]]) -> bool:
+    """Whether no source writes two of the names, as it would of two firms."""
+    told = [source for name in names for source in sources.get(name, ())]
+    return len(told) == len(set(told))

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from graph.claims import Claim
 from graph.names import squeeze
+from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.kind import Context, Raw, Said, table
 from ingest.kinds.money import positive_yuan
 from ingest.rows import BadCell, Content, Row
 from ingest.tables.headers import column
-from ingest.values import rank
+from ingest.values import is_absent, rank
 
 KNOWN_FILES = (
     ("china500", "中国企业500强"),
@@ -50,6 +51,9 @@ UNUSED = (
 )
 """Columns of the published lists that say how they were gathered."""
 
+UNKNOWN_PLACE = "省份或所在地中有 {} 处不认识,没有取用"
+"""A list of the world names countries, and a list of the nation 香港 and 新疆兵团."""
+
 _EDITION = re.compile(r"(?:19|20)\d{2}")
 _JOINER = re.compile(r"[_\-\s]+")
 _NOISE = re.compile(r"榜单|名单|发布|前\d+名?|top\d+|节选|排行榜|chinese|names|[()]", re.IGNORECASE)
@@ -83,11 +87,22 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     }
     yield Claim("RANKED_IN", firm, nodes.ranking(name, edition), said)
     # (firm)-[LOCATED_IN]->(region)
-    if home := nodes.place(row.cell("省份"), None):
+    if home := _home(row, context):
         yield Claim("LOCATED_IN", firm, nodes.region(home))
     # (firm)-[IN_INDUSTRY]->(industry)
     for industry in nodes.industries(row.cell("所属行业")):
         yield Claim("IN_INDUSTRY", firm, industry)
+
+
+def _home(row: Row, context: Context) -> Region | None:
+    """The province or city that the list puts the firm in; a word that is none is told."""
+    where = row.text("省份")
+    if is_absent(where):
+        return None
+    found = places().find(where)
+    if found is None:
+        context.notes.word(UNKNOWN_PLACE, where)
+    return found
 
 
 def _rank(row: Row, context: Context) -> int | None:

@@ -201,3 +201,22 @@ def test_every_member_of_a_cluster_is_a_region():
 )
 def test_clusters_have_other_names(text, name):
     assert cluster(text) == name
+
+
+def test_cities_of_taiwan_and_regions_under_the_country_are_known():
+    for text, code in (
+        ("台北市", "710000"),
+        ("新竹", "710000"),
+        ("中国香港", "810000"),
+        ("中国台湾", "710000"),
+        ("香港特别行政区", "810000"),
+    ):
+        found = places().find(text)
+        assert found is not None, text
+        assert found.code == code
+
+
+def test_a_name_may_begin_with_a_county_that_is_a_district_now():
+    found = places().of_name("南郑县锌业有限公司")
+    assert found is not None
+    assert found.name == "南郑区"

@@ -142,3 +142,121 @@ def test_a_name_with_two_codes_goes_with_most_sources_and_with_none_where_they_a
     assert most.contradictions
     tied = identify([listed, stray])
     assert tied.id_of(Mention(name=name)) == f"name:{name}"
+
+
+def in_source(source, name, uscc=None, stock=None):
+    return NamesClaim(name, legal_name(name), uscc, stock, source)
+
+
+def test_a_region_with_and_without_its_kind_is_one():
+    known = identify(
+        [
+            in_source("a", "深圳市海利科技有限公司", HUAWEI),
+            in_source("b", "深圳海利科技有限公司"),
+        ]
+    )
+    assert known.id_of(Mention("深圳海利科技有限公司")) == f"uscc:{HUAWEI}"
+
+
+def test_without_codes_the_longer_spelling_names_the_enterprise():
+    claims = [in_source("a", "江苏省徐矿集团有限公司"), in_source("b", "江苏徐矿集团有限公司")]
+    for told in (claims, claims[::-1]):
+        known = identify(told)
+        assert known.id_of(Mention("江苏徐矿集团有限公司")) == "name:江苏省徐矿集团有限公司"
+
+
+def test_two_spellings_with_codes_of_their_own_stay_two():
+    known = identify(
+        [
+            in_source("a", "深圳市海利科技有限公司", HUAWEI),
+            in_source("b", "深圳海利科技有限公司", BYD),
+            in_source("c", "深圳市海利科技"),
+        ]
+    )
+    assert known.id_of(Mention("深圳海利科技有限公司")) == f"uscc:{BYD}"
+    assert known.id_of(Mention("深圳市海利科技")) == "name:深圳市海利科技"
+
+
+def test_one_source_that_writes_both_means_two_firms():
+    known = identify(
+        [in_source("a", "深圳市海利科技有限公司"), in_source("a", "深圳海利科技有限公司")]
+    )
+    assert known.id_of(Mention("深圳海利科技有限公司")) == "name:深圳海利科技有限公司"
+
+
+def test_a_name_without_legal_form_means_the_only_full_name_that_fits():
+    known = identify([in_source("a", "正泰集团股份有限公司", HUAWEI), in_source("b", "正泰集团")])
+    assert known.id_of(Mention("正泰集团")) == f"uscc:{HUAWEI}"
+
+
+def test_it_stays_by_itself_where_two_full_names_fit():
+    known = identify(
+        [
+            in_source("a", "正泰集团股份有限公司", HUAWEI),
+            in_source("c", "正泰集团有限公司", BYD),
+            in_source("b", "正泰集团"),
+        ]
+    )
+    assert known.id_of(Mention("正泰集团")) == "name:正泰集团"
+
+
+def test_a_group_is_not_its_subsidiary_nor_a_firm_of_its_brand():
+    known = identify(
+        [
+            in_source("a", "恒逸石化股份有限公司", None, "000703.SZ"),
+            in_source("b", "浙江恒逸集团有限公司"),
+            in_source("c", "恒逸集团"),
+            in_source("d", "恒逸"),
+        ]
+    )
+    ids = {
+        known.id_of(Mention(n))
+        for n in ("恒逸石化股份有限公司", "浙江恒逸集团有限公司", "恒逸集团", "恒逸")
+    }
+    assert len(ids) == 4
+
+
+def test_marks_of_the_exchange_do_not_count():
+    known = identify(
+        [
+            NamesClaim("海马汽车", legal_name("海马汽车股份有限公司"), None, "000572.SZ", "a"),
+            in_source("b", "*ST海马汽车"),
+            in_source("c", "海马汽车"),
+        ]
+    )
+    assert known.id_of(Mention("海马汽车")) == "stock:000572.SZ"
+    assert known.id_of(Mention("*ST海马汽车")) == "stock:000572.SZ"
+
+
+_WRITTEN = st.sampled_from(
+    [
+        "深圳市海利科技有限公司",
+        "深圳海利科技有限公司",
+        "深圳海利科技",
+        "深圳市海利科技",
+        "海利科技",
+        "*ST海利科技",
+        "深圳海利科技股份有限公司",
+    ]
+)
+_CLAIMS = st.builds(
+    in_source,
+    st.sampled_from("abc"),
+    _WRITTEN,
+    st.sampled_from([None, None, HUAWEI, BYD]),
+    st.sampled_from([None, None, "000572.SZ"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_CLAIMS, max_size=7), st.randoms())
+def test_joins_do_not_depend_on_order_and_need_one_look(claims, luck):
+    shuffled = list(claims)
+    luck.shuffle(shuffled)
+    one, other = identify(claims), identify(shuffled)
+    for claim in claims:
+        key = one.id_of_keys(claim.name, claim.uscc, claim.stock)
+        assert key == other.id_of_keys(claim.name, claim.uscc, claim.stock)
+        kind, _, own = key.partition(":")
+        if kind == "name":
+            assert one.id_of_keys(own, None, None) == key

@@ -1,0 +1,120 @@
+"""Which enterprise a mention means."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.naming.resolver import Resolver, Spelling, Status
+
+NAMES = {
+    "tongwei": ("通威股份有限公司", "通威股份"),
+    "hengyi": ("恒逸石化股份有限公司", "恒逸石化"),
+    "hengyi_group": ("浙江恒逸集团有限公司", ""),
+    "changhong": ("四川长虹电器股份有限公司", "四川长虹"),
+    "changhong_energy": ("四川长虹新能源科技股份有限公司", "长虹能源"),
+    "haima": ("海马汽车股份有限公司", "海马汽车"),
+    "huawei_sh": ("华为(上海)技术有限公司", ""),
+    "petro": ("中国石油天然气股份有限公司", "中国石油"),
+    "sanhuan": ("北京中科三环高技术股份有限公司", "中科三环"),
+    "tianqi_a": ("成都天奇精密机械有限公司", ""),
+    "tianqi_b": ("上海天奇精密机械有限公司", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def resolver():
+    spellings = [Spelling(full, key) for key, (full, _) in NAMES.items()]
+    spellings += [Spelling(short, key, True) for key, (_, short) in NAMES.items() if short]
+    return Resolver(spellings, {"600438.SH": "tongwei", "91510000207305821R": "tongwei"})
+
+
+@pytest.mark.parametrize(
+    ("mention", "key"),
+    [
+        ("通威股份有限公司", "tongwei"),
+        ("通 威 股 份 有 限 公 司", "tongwei"),
+        ("通威股份", "tongwei"),
+        ("四川長虹電器股份有限公司", "changhong"),
+        ("四川省长虹电器股份有限公司", "changhong"),
+        ("长虹电器股份有限公司", "changhong"),
+        ("四川长虹电器", "changhong"),
+        ("四川长虹电器有限公司", "changhong"),
+        ("四川长虹电气股份有限公司", "changhong"),
+        ("四川长虹电器股份有线公司", "changhong"),
+        ("*ST海马汽车", "haima"),
+        ("华为（上海）技术有限公司", "huawei_sh"),
+        ("长虹能源", "changhong_energy"),
+        ("北京中科三环高技术股份公司", "sanhuan"),
+        ("其中,四川长虹电器股份有限公司等企业投资", "changhong"),
+        ("600438", "tongwei"),
+        ("SH600438", "tongwei"),
+    ],
+)
+def test_known(resolver, mention, key):
+    answer = resolver.resolve(mention)
+    assert (answer.status, answer.enterprise) == (Status.KNOWN, key), answer
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "恒逸集团股份有限公司石化分公司",
+        "中国石油天然气股份有限公司大庆分公司",
+        "天奇精密机械有限公司",
+        "海马集团有限公司",
+        "恒逸石化集团有限公司",
+        "长虹食品有限公司",
+        "湖北长虹电器股份有限公司",
+    ],
+)
+def test_a_group_a_branch_another_place_or_trade_is_never_joined(resolver, mention):
+    answer = resolver.resolve(mention)
+    assert answer.status is not Status.KNOWN, answer
+    assert answer.why
+
+
+def test_two_firms_that_fit_alike_are_both_named(resolver):
+    answer = resolver.resolve("天奇精密机械有限公司")
+    assert answer.status is Status.AMBIGUOUS
+    assert {c.enterprise for c in answer.candidates[:2]} == {"tianqi_a", "tianqi_b"}
+    assert "2 家" in answer.why
+
+
+@pytest.mark.parametrize(
+    "mention", ["宁德时代新能源科技股份有限公司", "汉中锌业", "农业银行", "。", ""]
+)
+def test_unknown(resolver, mention):
+    answer = resolver.resolve(mention)
+    assert answer.status is Status.UNKNOWN
+    assert answer.enterprise is None
+
+
+def test_a_credit_code_with_a_wrong_check_digit_is_told(resolver):
+    answer = resolver.resolve("915100002073058211")
+    assert answer.status is Status.UNKNOWN
+    assert "校验位" in answer.why
+
+
+def test_a_code_that_is_nobodys_is_unknown(resolver):
+    assert resolver.resolve("000001.SZ").status is Status.UNKNOWN
+
+
+def test_a_name_of_ones_own_may_be_asked_who_else_is_like_it(resolver):
+    answer = resolver.resolve("四川长虹电器股份有限公司", but="changhong")
+    assert "changhong" not in {c.enterprise for c in answer.candidates}
+
+
+def test_certainties_are_shares(resolver):
+    for mention in ("长虹", "天奇精密机械", "海马", "恒逸"):
+        answer = resolver.resolve(mention, top=20)
+        assert sum(c.certainty for c in answer.candidates) <= 1 + 1e-9
+        ordered = [c.certainty for c in answer.candidates]
+        assert ordered == sorted(ordered, reverse=True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="四川长虹电器股份有限公司集团(()*ST 海马a1。上海", max_size=24))
+def test_any_text_gets_an_answer(resolver, text):
+    answer = resolver.resolve(text)
+    assert answer.mention == text
+    assert (answer.enterprise is not None) == (answer.status is Status.KNOWN)
