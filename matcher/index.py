@@ -17,6 +17,9 @@ from matcher.words import tokens
 SATURATION = 1.0
 SHORTEST = 0.3
 """A text counts as at least this part of the mean length: two words are no whole business."""
+TELLING = 0.5
+FIRMLY = 3.0
+"""A word that fills a third of its saturation is held firmly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,30 @@ class Index:
         """
         total = max(least, sum(self.rarity_of(word) for word in words))
         found = np.zeros(len(self.ids))
+        for row, span in self._held(words):
+            found[self.at[span]] += self.rarity[row] * self.weights[span]
+        return found / total if total else found
+
+    def telling(self, words: Collection[str]) -> NDArray[np.float64]:
+        """0-1: whether an enterprise holds a word that tells what these words are about.
+
+        A word of `TELLING` of the rarity of the rarest tells; below, in proportion. Who holds
+        only the ordinary words of a thing (精密 of 精密锻件) does not hold the thing.
+        """
+        rarest = max((self.rarity_of(word) for word in words), default=0.0)
+        found = np.zeros(len(self.ids))
+        for row, span in self._held(words):
+            firmly = np.minimum(1.0, FIRMLY * self.weights[span])
+            held = self.rarity[row] / rarest * firmly
+            found[self.at[span]] = np.maximum(found[self.at[span]], held)
+        told: NDArray[np.float64] = np.minimum(1.0, found / TELLING)
+        return told
+
+    def _held(self, words: Collection[str]) -> Iterator[tuple[int, slice]]:
         for word in words:
             row = self.row.get(word)
             if row is not None:
-                span = slice(self.starts[row], self.starts[row + 1])
-                found[self.at[span]] += self.rarity[row] * self.weights[span]
-        return found / total if total else found
+                yield row, slice(int(self.starts[row]), int(self.starts[row + 1]))
 
 
 def build_index(documents: Iterable[Document]) -> Index:

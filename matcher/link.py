@@ -16,9 +16,9 @@ from matcher.strength import strength
 from matcher.units import Groups, read_groups
 
 STRONGEST = 200
-"""Links kept of a segment: the strongest of all firms …"""
-LISTED = 100
-"""… and the strongest of the firms that stand in a list."""
+"""Links kept of a segment: the strongest of all firms, and half as many of those in a list."""
+WIDE = 400
+"""Links of words that are asked for once and not stored: more can be looked at."""
 WEAKEST = 0.05
 """A weaker link is none."""
 
@@ -76,7 +76,7 @@ class Linker:
         order = np.argsort(-values, kind="stable")
         order = order[values[order] >= WEAKEST]
         is_listed = np.asarray(self._is_listed, dtype=bool)
-        kept = {*order[:top], *order[is_listed[order]][:LISTED], *order[values[order] >= always]}
+        kept = {*order[:top], *order[is_listed[order]][: top // 2], *order[values[order] >= always]}
         return [(self.index.ids[i], round(float(values[i]), 4)) for i in order if i in kept]
 
     def _words(self, question: Question) -> dict[str, float]:

@@ -74,15 +74,18 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     """For every enterprise of the index how much of the question it holds, 0-1.
 
     m = (Σ w·sᵖ / Σ w)^(1/p) over the things, s the share of the thing's words held, of its best
-    alternative. With c, the share of the chain's words held (see TELLING), the match is
-    m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1; without a chain it is m.
+    alternative; nothing where no telling word is held. With c, the share of the chain's words held
+    (see TELLING), the match is m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1; without a chain it is m.
     """
     import numpy as np
 
     total = sum(thing.weight for thing in question.things)
     summed = np.zeros(len(index.ids))
     for thing in question.things:
-        ways = [worth * index.scores(words) for worth, words in thing.alternatives]
+        ways = [
+            worth * index.scores(words) * index.telling(words)
+            for worth, words in thing.alternatives
+        ]
         summed += thing.weight * np.max(ways, axis=0) ** POWER
     found: NDArray[np.float64] = (summed / (total or 1.0)) ** (1 / POWER)
     if not question.chain:

@@ -172,9 +172,10 @@ def targets_for_text(
 
 
 def _text_works(kept: Kept, scene: Scene) -> list[Work]:
+    from matcher.link import WIDE
     from matcher.question import ask
 
-    links = kept.linker.links(ask(scene.asked, chain=scene.chain))
+    links = kept.linker.links(ask(scene.asked, chain=scene.chain), top=WIDE)
     return [Work(x.firm, "", x.strength, x.how, x.quote, x.source) for x in links]
 
 

@@ -15,7 +15,7 @@ from graph.workspace import Workspace
 from matcher.field import Background, Field
 from matcher.filters import Filters
 from matcher.landings import Landing
-from matcher.link import Linker
+from matcher.link import WIDE, Linker
 from matcher.question import ask
 from matcher.scene import Ground, scene_of
 from matcher.targets import field_of
@@ -69,7 +69,7 @@ def trials(
         question = ask(landing.segment, chain=landing.chain)
         works = [
             Work(firm, "", strength, "text", "", "")
-            for firm, strength in linker.chosen(question, top=200, always=1.0)
+            for firm, strength in linker.chosen(question, top=WIDE, always=1.0)
         ]
         everyone = Filters(include_local=True, include_courted=True)
         field = field_of(store, workspace, background, scene, works, everyone)

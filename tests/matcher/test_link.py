@@ -46,6 +46,14 @@ def test_a_thing_is_found_by_another_word_of_the_trade(index: Index) -> None:
     assert first(index, "高纯晶硅") == "通威"
 
 
+def test_the_ordinary_words_of_a_thing_are_not_the_thing() -> None:
+    """Many make 精密 things; who makes no 锻件 is no forge."""
+    many = [maker(f"精密{i}", f"精密仪{i}", "精密模具") for i in range(30)]
+    found = match(build_index([*many, maker("锻", "精密锻件")]), ask("精密锻件"))
+    assert found[-1] > 0.5
+    assert found[:-1].max() < 0.1
+
+
 def test_words_that_nobody_holds_match_nobody(index: Index) -> None:
     assert not match(index, ask("量子计算机")).any()
 
