@@ -22,6 +22,7 @@ from graph.gaps import rules_markdown
 from graph.store.address import SETTINGS, Address
 from graph.workspace import Bureau, Settings, Workspace
 from ingest.discover import FOLDERS
+from ingest.documents.rules import EXTRACTORS
 from ingest.kinds import chainkg
 from ingest.kinds.groups import GROUP
 from ingest.kinds.kind import Kind
@@ -146,6 +147,14 @@ def routes() -> str:
     return table(("地址", "内容", "参数"), rows)
 
 
+def extractors() -> str:
+    rows = [
+        (code(k.value for k in e.kinds), e.what, code(e.rules), code(e.fields) or "—")
+        for e in EXTRACTORS
+    ]
+    return table(("种类", "取什么", "规则", "字段"), rows)
+
+
 def model() -> str:
     return tables.markdown().strip()
 
@@ -163,6 +172,7 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "features": ("docs/scoring.md", features),
     "commands": ("docs/api.md", commands),
     "routes": ("docs/api.md", routes),
+    "extractors": ("docs/documents.md", extractors),
 }
 
 

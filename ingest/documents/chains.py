@@ -133,6 +133,7 @@ def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, s
 def _items(
     seen: str, listed: list[tuple[int, int]], confidence: float, rule: str
 ) -> Iterator[tuple[int, int, float, str]]:
+    loose = len(listed) > 2
     for start, end in listed:
         parts = joined_parts(seen, start, end)
         whole = _known(seen, start, end)
@@ -141,11 +142,11 @@ def _items(
         ):
             parts = [(start, end)]
         for part in parts:
-            if found := _name(seen, *part):
+            if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
 
 
-def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
+def _name(seen: str, start: int, end: int, *, loose: bool = False) -> tuple[int, int] | None:
     """The name of a chain that ends at `end`: a known trade, or what is left without its lead."""
     if trade := _TRADE.search(seen, start, end):
         single = seen[start : trade.start()] in words("industries")
@@ -162,7 +163,7 @@ def _name(seen: str, start: int, end: int) -> tuple[int, int] | None:
     value = seen[begin:end]
     if (
         2 <= len(value) <= MAX_NAME
-        and _TRADE_END.search(value)
+        and (_TRADE_END.search(value) or (loose and begin == start))
         and not _NO_NAME.search(value)
         and re.fullmatch(r"[一-龥A-Za-z0-9/—-]+", value)
     ):

@@ -41,7 +41,7 @@ _NO_CORE = re.compile(
     r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶"
 )
 _VERB = re.compile(
-    r"引进了?|引入|招引了?|签约|落户|落地|对接|洽谈|拜访|走访|接待|邀请|邀约|考察|动员|挖掘|吸引|联合|会同|携手|支持|推动|促成|依托|包括|投资方|"
+    r"引进了?|引入|招引了?|签约|落户|落地|对接|洽谈|拜访|走访|接待|邀请|邀约|考察|动员|挖掘|吸引|联合|会同|携手|牵手|迎来|支持|推动|促成|依托|包括|投资方|"
     r"培育|形成以|由|其中|例如|涌现出?|集聚了?|聚集了?|建成|总部位于|助力|服务|帮助|协调|协助|督促|加快|赴|前往|走进|来自|拥有|收购|控股|入股|参股|隶属于?|旗下|"
     r"与|和(?!而泰|邦|胜|仁|黄|谐|平|美|顺|远|氏|泰|信|盛|晶)|同(?!方|仁|济|程|花|力|庆|飞|益|兴|享|辉)|向(?!日葵)|对|为(?!民)|将|把|被|是|以及|至|获|使|让|因|按|即|如(?!意|东|皋|通)|（|就"
 )
@@ -49,7 +49,7 @@ _NO_FIRM = re.compile(
     r"^(?:大|小|该|本|各|某|分|子|母|总|新|老|多家|几家|一家|两家|这家|每家|国有|民营|外资|中央|省属|市属|企业|产业|跨国|上市|平台|科技|专业|旅游|招商|运营|建设|"
     r"投资|物业|中介|咨询|评估|工程|保险|证券|基金|担保|贸易|能源|我|其|贵|此|有关|相关|相应|所属|第三方|项目|开发|管理|服务|劳务|人力资源|市场化|委托|代理|注册|"
     r"合资|合作|独资|全资|控股|龙头|大型|知名|头部|行业|强|优质|骨干|央企|国企|民企|特大型|世界|国际|全球|国内|本地|外地|境外|海外|电力|燃气|供水|自来水|水务|招商引资)*$"
-    r"|[的了着这那哪]|上市$|项目|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]?"
+    r"|[的了着这那哪]|上市$|项目|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]"
 )
 _NOT_AFTER = ("级", "角", "城", "小", "大")
 CONTEXT_2 = re.compile(
@@ -184,12 +184,19 @@ def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
             continue
         first_start, first_end = listed[0]
         listed[0] = (begin_of_name(seen, first_start, first_end), first_end)
+        listed = [(_behind_of(seen, *item), item[1]) for item in listed]
         parts = [part for item in listed for part in _sides(seen, item, sure)]
         names = [p for p in parts if _may_be_name(seen[p[0] : p[1]])]
         known = any(seen[a:b] in sure for a, b in parts)
         if known or (len(names) == len(parts) and len(names) > 1):
             for a, b in names:
                 yield a, b, 0.9 if known else 0.8, "list of firms"
+
+
+def _behind_of(seen: str, start: int, end: int) -> int:
+    """东乡区的江西耐乐铜业 begins behind 的."""
+    at = seen.rfind("的", start, end - 2)
+    return at + 1 if at >= 0 else start
 
 
 def _by_trade(text: Text) -> Iterator[Found]:

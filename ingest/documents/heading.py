@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.documents.damage import LOST
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.lexicon import pattern
 from ingest.documents.settings import document_place
@@ -37,6 +38,8 @@ _SIGNED_AFTER = re.compile(
 _PRINTED = re.compile(r"(?:印发|发布|公布|施行)$")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 HEAD_LINES = 24
+SHORT = 4
+"""Signs below which nothing is a title."""
 
 
 def heading(text: Text) -> Iterator[Fact]:
@@ -45,6 +48,12 @@ def heading(text: Text) -> Iterator[Fact]:
     if title is None:
         return
     start, end, confidence = title
+    lost = text.seen.find(LOST, start, end)
+    if lost >= 0:
+        end = start + len(text.seen[start:lost].rstrip())
+        confidence = 0.5
+    if end - start < SHORT:
+        return
     number = _number(text)
     fields: dict[str, FieldValue] = {
         "issuer": _issuer(text, text.seen[start:end]),

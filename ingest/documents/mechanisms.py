@@ -28,6 +28,7 @@ _PLAIN = re.compile(
 _SET_UP = re.compile(
     r"(?<=制)[和及与]|组建了?|成立了?|设立了?|建立了?|组成|派出|选派|抽调|联动|安排|聘请|明确|落实"
 )
+_YEAR_OF = re.compile(r"“(?P<name>[^“”，。\n]{2,14}年)”(?:主题|专项)?(?:活动|行动)")
 MAX_NAME = 16
 
 
@@ -57,6 +58,8 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         yield match.start(), match.end(), 0.9, "counted scheme"
     for match in _QUOTED.finditer(seen):
         yield match.start("name"), match.end("name"), 0.85, "quoted scheme"
+    for match in _YEAR_OF.finditer(seen):
+        yield match.start("name"), match.end("name"), 0.8, "quoted scheme"
     for match in _KNOWN.finditer(seen):
         yield match.start(), match.end(), 0.9, "known mechanism"
     for match in _NAMED.finditer(seen):

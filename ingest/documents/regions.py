@@ -43,22 +43,41 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             continue
         end = listed[-1][1]
         then = re.split(r"[。；\n]", text.seen[end : end + 30])[0]
+        if not any(_place_at(text.seen, a) for a, _ in listed):
+            continue
         several = len(listed) > 1 or (match.group() in _STRONG) or re.match("对口|东西部", then)
         if several and not _OFFICIAL.match(then) and _PROMOTED.search(then):
             for a, b in listed:
                 yield a, b, 0.85, "aimed at places"
 
 
+@cache
+def is_county(word: str) -> bool:
+    """Whether a word is a county-level city or a district: 昆山, 义乌市, 吴江."""
+    found = places().find(word) if 2 <= len(word) <= 5 else None
+    wide = found is not None and found.level == "county" and found.name.endswith(("市", "区"))
+    return wide and found is not None and word in (found.name, found.core)
+
+
 def _places(seen: str, at: int) -> list[tuple[int, int]]:
     """The places that are listed from `at` on, clusters among them."""
     found: list[tuple[int, int]] = []
-    while size := _place_at(seen, at):
+    while size := _place_at(seen, at) or _county_at(seen, at):
         found.append((at, at + size))
         join = _JOIN.match(seen, at + size)
         if join is None:
             break
         at = join.end()
     return found
+
+
+def _county_at(seen: str, at: int) -> int:
+    """A county-level place, which counts only within a list."""
+    for size in (4, 3, 2):
+        after = seen[at + size : at + size + 1]
+        if after in ("、", "和", "等") and is_county(seen[at : at + size]):
+            return size
+    return 0
 
 
 def _place_at(seen: str, at: int) -> int:

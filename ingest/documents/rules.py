@@ -34,10 +34,12 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """One extractor: the kind it finds, what it looks for, the function."""
+    """One extractor: the kinds it finds, what it looks for, its rules, fields, and function."""
 
     kinds: tuple[FactKind, ...]
     what: str
+    rules: tuple[str, ...]
+    fields: tuple[str, ...]
     extract: Callable[[Desk], Iterable[Fact]]
 
 
@@ -52,17 +54,103 @@ def _figures(desk: Desk) -> Iterable[Fact]:
 
 
 EXTRACTORS = (
-    Extractor((FactKind.DOCUMENT,), "题名,发文机关,文号,日期,地方", lambda d: heading(d.text)),
-    Extractor((FactKind.CHAIN,), "称为产业链的,或列在几条产业链里的", lambda d: chains(d.text)),
-    Extractor((FactKind.CHAIN_COUNT,), "几条产业链:9、5+3", lambda d: chain_counts(d.text)),
-    Extractor((FactKind.ENTERPRISE,), "企业,含简称", lambda d: firms(d.text, d.known)),
-    Extractor((FactKind.CLUSTER,), "招商面向的区域板块和地方", lambda d: clusters(d.text)),
-    Extractor((FactKind.LIST_MEANT,), "500强一类的榜单,行业领军企业", lambda d: lists(d.text)),
-    Extractor((FactKind.PROJECT,), "有名称的项目", lambda d: projects(d.ventures)),
-    Extractor((FactKind.INDICATOR, FactKind.GOAL), "报告的数字;要达到的数字", _figures),
-    Extractor((FactKind.CITED,), "书名号里的文件", lambda d: cited(d.text)),
-    Extractor((FactKind.MECHANISM,), "有名称的机制、做法", lambda d: mechanisms(d.text)),
-    Extractor((FactKind.DAMAGED,), "损坏、读不出的地方", _damaged),
+    Extractor(
+        (FactKind.DOCUMENT,),
+        "题名、发文机关、文号、日期、地方",
+        ("title",),
+        ("issuer", "number", "date", "place"),
+        lambda d: heading(d.text),
+    ),
+    Extractor(
+        (FactKind.CHAIN,),
+        "正文称为产业链的,或列在几条产业链里的",
+        (
+            "named 产业链",
+            "list before 产业链",
+            "listed behind a count",
+            "counted industries",
+            "column of a table",
+        ),
+        (),
+        lambda d: chains(d.text),
+    ),
+    Extractor(
+        (FactKind.CHAIN_COUNT,),
+        "几条产业链:9、5+3",
+        ("counted chains",),
+        (),
+        lambda d: chain_counts(d.text),
+    ),
+    Extractor(
+        (FactKind.ENTERPRISE,),
+        "企业,含简称;机关、协会、学校、园区不算",
+        (
+            "legal form",
+            "group or company",
+            "known name",
+            "list of firms",
+            "listed with firms",
+            "name with its trade",
+            "column of a table",
+        ),
+        (),
+        lambda d: firms(d.text, d.known),
+    ),
+    Extractor(
+        (FactKind.CLUSTER,),
+        "招商面向的区域板块和地方",
+        ("region cluster", "aimed at places"),
+        (),
+        lambda d: clusters(d.text),
+    ),
+    Extractor(
+        (FactKind.LIST_MEANT,),
+        "500强一类的榜单,行业领军企业",
+        ("500-strong", "500-strong, joined", "leaders of trades"),
+        (),
+        lambda d: lists(d.text),
+    ),
+    Extractor(
+        (FactKind.PROJECT,),
+        "有名称的项目",
+        ("named project", "list of projects"),
+        ("firm", "product", "capacity", "amount_yuan", "stage"),
+        lambda d: projects(d.ventures),
+    ),
+    Extractor(
+        (FactKind.INDICATOR, FactKind.GOAL),
+        "报告的数字;要达到的数字",
+        ("reported figure", "figure to be reached"),
+        ("name", "unit", "period", "region"),
+        _figures,
+    ),
+    Extractor(
+        (FactKind.CITED,),
+        "书名号里的文件",
+        ("within title marks",),
+        ("doc_kind", "number"),
+        lambda d: cited(d.text),
+    ),
+    Extractor(
+        (FactKind.MECHANISM,),
+        "有名称的机制、做法",
+        (
+            "counted scheme",
+            "quoted scheme",
+            "known mechanism",
+            "body for the purpose",
+            "scheme set up",
+        ),
+        (),
+        lambda d: mechanisms(d.text),
+    ),
+    Extractor(
+        (FactKind.DAMAGED,),
+        "损坏、读不出的地方",
+        ("signs that mean nothing",),
+        (),
+        _damaged,
+    ),
 )
 
 

@@ -34,7 +34,12 @@ _TOLD = re.compile(
 _LIST_NO = re.compile(r"等(?:方面|领域|产业|行业|类|类型|环节|重点产业|重点领域)")
 _STAGES = (
     ("投产", re.compile(r"投产|建成|竣工|投运|运营|达产")),
-    ("开工", re.compile(r"开工|动工|奠基|在建|破土|加快建设|建设中|正在建设|安装|开建|推进建设")),
+    (
+        "开工",
+        re.compile(
+            r"开工|动工|奠基|在建|加紧建设|正在?建设|破土|加快建设|建设中|正在建设|安装|开建|推进建设"
+        ),
+    ),
     ("签约", re.compile(r"签约|签订|签署|签下")),
     ("落户", re.compile(r"落户")),
     ("落地", re.compile(r"落地|引进|引入|入驻")),
@@ -104,7 +109,8 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
             continue
         listed = items_before(seen, match.start(), 200)
         for i, (start, end) in enumerate(listed):
-            begin = _begin(seen, start, end, firms) if i == 0 else start
+            first = i == 0 or seen.find("元的", start, end) >= 0
+            begin = _begin(seen, start, end, firms) if first else start
             if _is_named(seen, begin, end, firms, listed=True):
                 yield begin, end, end, True
     for match in _TOLD.finditer(seen):
@@ -184,18 +190,19 @@ def _fields(
     seen = text.seen
     low, high = text.sentence(start)
     name = seen[start:end]
-    amount = None if listed else _amount(seen, low, high, start, tail, amounts)
+    amount = _amount(seen, low, high, start, tail, amounts, listed=listed)
     capacity = _CAPACITY.search(name)
     product = None
     if capacity:
         match = _PRODUCT.match(name[capacity.end() :].removesuffix("项目"))
         product = match["product"] if match else None
+    behind = seen[tail : _clause_end(seen, tail, high)]
     fields: dict[str, FieldValue] = {
         "firm": _firm(seen, low, start, end, high, firms),
         "product": product,
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
-        "stage": _stage(seen[tail : _clause_end(seen, tail, high)])
+        "stage": next(filter(None, map(_stage, behind.split("，"))), None)
         or _stage(seen[_clause_begin(seen, start, low) : start]),
     }
     return fields, [(amount.start, amount.end)] if amount else []
@@ -217,10 +224,19 @@ def _firm(
 
 
 def _amount(
-    seen: str, low: int, high: int, start: int, tail: int, amounts: Sequence[Quantity]
+    seen: str,
+    low: int,
+    high: int,
+    start: int,
+    tail: int,
+    amounts: Sequence[Quantity],
+    *,
+    listed: bool,
 ) -> Quantity | None:
     """The amount in the project's own clause before it, or in the one behind it."""
     before = [q for q in amounts if low <= q.start and q.end <= start and start - q.end <= 6]
+    if listed:  # 总投资5亿元的…, but not the total of what stands before the list
+        return before[-1] if before and seen[before[-1].end : start] == "的" else None
     if before and re.search(r"投资", seen[max(low, before[-1].start - 6) : before[-1].start]):
         return before[-1]
     after = [q for q in amounts if tail <= q.start < min(high, tail + 24)]

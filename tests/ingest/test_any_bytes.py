@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph.claims import Claim, Mention, Node
 from ingest.discover import FOLDERS, REFERENCE_KINDS, SourceFile
+from ingest.kinds.documents import DOCUMENT
 from ingest.kinds.kind import Context
 from ingest.parts import Part, parts
 from ingest.rows import BadCell, FileRefused, LeftOut
@@ -19,9 +20,12 @@ KINDS["reference"] = REFERENCE_KINDS
 FILES = [
     (kinds, file.name, file.read_bytes()[:3000])
     for folder, kinds in KINDS.items()
+    if folder != "hanzhong/documents"
     for file in sorted((EXAMPLES / folder).iterdir())
     if file.suffix != ".md"
 ]
+DOCUMENTS = Path(__file__).resolve().parent / "documents" / "other"
+FILES += [((DOCUMENT,), file.name, file.read_bytes()[:3000]) for file in DOCUMENTS.glob("*.txt")]
 CHAINS = Vocabulary({"航空装备": ("航空锻铸件", "检测"), "生物医药": ("检测",)})
 ODD = (
     "=1+1", "#REF!", "1e999", "-5", "１２３", "nan", "\u200b", '"', "'", "&a", "*a", "!!x", "- ", "[", "{",
