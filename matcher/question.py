@@ -75,7 +75,8 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
 
     m = (Σ w·sᵖ / Σ w)^(1/p) over the things, s the share of the thing's words held, of its best
     alternative; nothing where no telling word is held. With c, the share of the chain's words held
-    (see TELLING), the match is m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1; without a chain it is m.
+    (see TELLING), the match is m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1; without a
+    chain it is m.
     """
     import numpy as np
 

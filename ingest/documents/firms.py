@@ -184,8 +184,8 @@ def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
             continue
         first_start, first_end = listed[0]
         listed[0] = (begin_of_name(seen, first_start, first_end), first_end)
-        listed = [(_behind_of(seen, *item), item[1]) for item in listed]
-        parts = [part for item in listed for part in _sides(seen, item, sure)]
+        behind = [(_behind_of(seen, *item), item[1]) for item in listed]
+        parts = [part for item in behind for part in _sides(seen, item, sure)]
         names = [p for p in parts if _may_be_name(seen[p[0] : p[1]])]
         known = any(seen[a:b] in sure for a, b in parts)
         if known or (len(names) == len(parts) and len(names) > 1):
