@@ -54,8 +54,6 @@ def _write(work: Work, part: Part, identity: Identity) -> None:
     write_rejects(work.rejects, part.file.id, part.sheet, part.id, report.rejects)
     ledger.close(_complete(record, report))
     report.withdrawn = ledger.withdrawn
-    if told := work.recognised.get(part.id):
-        report.messages.append(told)
     work.progress(f"写入 {part.id}", report.read, report.read)
 
 
