@@ -7,7 +7,7 @@ After `eval/PROTOCOL.md`, Names. No mention here is of a firm on which the weigh
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -59,9 +59,10 @@ def run() -> None:
     others = [Firm(n) for n in made[:DISTRACTORS] if not for_fitting(n)]
     foreign = [f for f in strangers(register) if not for_fitting(f.name)]
     asked = _asked(known, others, TUNED, MENTIONS, luck)
+    names = {parse_name(t).bare for firm in register for t in (firm.name, firm.short) if t}
     unknown = [
-        *_unknown(foreign, UNKNOWN // 2, "of other lists", luck),
-        *_unknown([Firm(n) for n in nobody], UNKNOWN // 2, "recombined", luck),
+        *_unknown(foreign, UNKNOWN // 2, "of other lists", luck, names),
+        *_unknown([Firm(n) for n in nobody], UNKNOWN // 2, "recombined", luck, names),
     ]
     fresh = _asked(known, others, UNTUNED, MENTIONS // 4, luck)
     luck.shuffle(asked)
@@ -97,11 +98,16 @@ def _asked(
     return found
 
 
-def _unknown(firms: Sequence[Firm], count: int, kind: str, luck: random.Random) -> list[Asked]:
-    return [
-        Asked(noisy(luck.choice(firms), TUNED[at % len(TUNED)], luck), None, kind)
-        for at in range(count)
-    ]
+def _unknown(
+    firms: Sequence[Firm], count: int, kind: str, luck: random.Random, names: Set[str]
+) -> list[Asked]:
+    """Mentions of firms that are nobody here; one that is a name of somebody is left out."""
+    found: list[Asked] = []
+    while len(found) < count:
+        mention = noisy(luck.choice(firms), TUNED[len(found) % len(TUNED)], luck)
+        if parse_name(mention).bare not in names:
+            found.append(Asked(mention, None, kind))
+    return found
 
 
 def _resolver(register: Sequence[Firm], short: bool) -> Resolver:
@@ -116,14 +122,22 @@ def _report(title: str, asked: Sequence[Asked], resolver: Resolver) -> None:
     best = Counter(a.kind for a, r in answers if _best(r) == a.truth)
     sure = Counter(a.kind for a, r in answers if r.enterprise == a.truth)
     wrong = sum(r.enterprise not in (None, a.truth) for a, r in answers)
+    tied = sum(_best(r) != a.truth and _is_tied(r, a.truth) for a, r in answers)
     total = Counter(a.kind for a in asked)
     print(
         f"  {title}: best candidate right {sum(best.values()) / len(asked):.3f}, "
         f"known and right {sum(sure.values()) / len(asked):.3f}, "
-        f"known and wrong {wrong / len(asked):.3f} ({len(asked)})"
+        f"known and wrong {wrong / len(asked):.3f}, "
+        f"the right one tied with the best {tied / len(asked):.3f} ({len(asked)})"
     )
     for kind, count in total.items():
         print(f"    {kind:20} {best[kind] / count:.3f} {sure[kind] / count:.3f}")
+
+
+def _is_tied(answer: Resolution, truth: str | None) -> bool:
+    """Whether the right one is as certain as the best: they differ in what is not written."""
+    least = answer.candidates[0].certainty - 0.005 if answer.candidates else 1.0
+    return any(c.enterprise == truth and c.certainty >= least for c in answer.candidates)
 
 
 def _best(answer: Resolution) -> str | None:

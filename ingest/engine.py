@@ -52,7 +52,7 @@ def ingest(
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
-    told = [*_unclear(identity), *_odd(store)]
+    told = [*_recognised(work), *_unclear(identity), *_odd(store)]
     return [*work.reports.values(), *passed_over, *told]
 
 
@@ -145,6 +145,12 @@ def _withdraw(work: Work, key: str) -> None:
     write_rejects(work.rejects, path, sheet, key, [])
     kind = work.stored[key].kind
     work.reports[key] = SourceReport(path, sheet, kind, State.WITHDRAWN, withdrawn=withdrawn)
+
+
+def _recognised(work: Work) -> list[SourceReport]:
+    """One line for each file that names enterprises which others name too, or nearly."""
+    told = [f"{source}:{words}" for source, words in sorted(work.recognised.items())]
+    return [SourceReport("(企业名称)", state=State.SKIPPED, messages=told)] if told else []
 
 
 def _unclear(identity: Identity) -> list[SourceReport]:

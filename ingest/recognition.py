@@ -25,7 +25,7 @@ class Recognition:
 
     def message(self) -> str:
         """The counts in words."""
-        told = f"企业名称:认出 {self.known} 家,新 {self.new} 家"
+        told = f"认出 {self.known} 家,新 {self.new} 家"
         if self.open:
             more = " 等" if self.open > len(self.examples) else ""
             told += f",其中 {self.open} 家与别家相近、没有归并({';'.join(self.examples)}{more})"

@@ -55,8 +55,6 @@ def _write(work: Work, part: Part, identity: Identity) -> None:
     unknown = tuple(sorted(desk.unknown))
     ledger.close(replace(_complete(record, report), unknown_names=unknown))
     report.withdrawn = ledger.withdrawn
-    if told := work.recognised.get(part.id):
-        report.messages.append(told)
     work.progress(f"写入 {part.id}", report.read, report.read)
 
 

@@ -13,9 +13,9 @@ from graph.naming.features import Comparison, compare
 from graph.naming.parts import NameParts, parse_name
 from graph.naming.weights import name_weights
 
-KNOWN_FROM = 0.65
+KNOWN_FROM = 0.75
 """A certainty from which a mention counts as known, if hardly anything says that it is nobody."""
-NOBODY_AT_MOST = 0.14
+NOBODY_AT_MOST = 0.12
 """So likely at most, beside that, that no enterprise of the register is meant: what `benchmarks/
 names.py` measures to let in 1 % of unknown firms."""
 AMBIGUOUS_FROM = 0.5
@@ -27,7 +27,7 @@ _NEVER = frozenset(
 _CODE = re.compile(r"(?=.*\d)[0-9A-Z]{15,20}")
 _ENDING = re.compile(r"公司|集团|银行|研究院|研究所|合作社|厂")
 _BEFORE = re.compile(
-    r"(?:^|[、,。;:!?()\[\]\"“”‘’.\s]|其中|由|与|和|及|同|对|向|从|在|是|为|有|给|请|到)$"
+    r"(?:^|[、,。;:!?(\[\]\"“”‘’.\s]|其中|由|与|和|及|同|对|向|从|在|是|为|有|给|请|到)$"
 )
 _AFTER = re.compile(
     r"^(?:$|[、,。;:!?()\[\]\"“”‘’\s]|等|投资|建设|在|的|与|和|及|签|总|已|将|拟|正|已经|于|承建|生产|有意|计划|来|为|是|也|就|对)"

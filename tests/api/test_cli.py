@@ -110,6 +110,23 @@ def test_links_are_json_lines(hanzhong, tmp_path, capsys):
         assert strengths == sorted(strengths, reverse=True)
 
 
+def test_names_are_resolved_as_json_lines_and_as_a_table(hanzhong, tmp_path, capsys):
+    names = tmp_path / "n.csv"
+    names.write_text("mention\n600438\n通威股份有限公司\n不存在的某某厂\n", encoding="utf-8")
+    assert main(["resolve", str(hanzhong), "--names", str(names), "--top", "2", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["mention"] for line in lines] == ["600438", "通威股份有限公司", "不存在的某某厂"]
+    for line in lines:
+        assert (line["enterprise"] is not None) == (line["status"] == "known")
+        assert len(line["candidates"]) <= 2
+        assert line["why"]
+        for candidate in line["candidates"]:
+            assert set(candidate) >= {"id", "name", "certainty", "why"}
+    assert lines[2]["status"] == "unknown"
+    assert main(["resolve", str(hanzhong), "--names", str(names)]) == 0
+    assert "不认识" in capsys.readouterr().out
+
+
 def test_the_workbook_holds_three_sheets_and_no_formula(hanzhong, tmp_path, capsys):
     found = answer(
         capsys, "export", hanzhong, "--to", tmp_path, "--chain", "航空装备", "--top", "3"
