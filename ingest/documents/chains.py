@@ -31,7 +31,7 @@ _COUNT = re.compile(
 )
 _FORMULA = re.compile(
     r"(?<![\d+])“?(?P<sum>\d{1,2}(?:\+(?:\d{1,2}|[NnXx]))+)”?"
-    rf"(?={_QUALITY}{{0,4}}(?:产业链|产业集群|产业体系|产业布局|产业|链|条))"
+    rf"(?={_QUALITY}{{0,4}}(?:产业链|产业集群|产业体系|产业布局|链|条))"
 )
 _INTRODUCED = re.compile(
     r"(?:产业链|链条)(?:：|（|，?(?:即|包括|涵盖|分别是|分别为|主要包括|主要有|具体为)：?)"
@@ -136,6 +136,9 @@ def _items(
     loose = len(listed) > 2
     for start, end in listed:
         parts = joined_parts(seen, start, end)
+        if loose and (start, end) != listed[0] and _is_whole(seen[start:end]):
+            yield start, end, confidence, rule
+            continue
         whole = _known(seen, start, end)
         if (whole is not None and whole < parts[0][1]) or not all(
             _known(seen, *part) for part in parts
@@ -144,6 +147,12 @@ def _items(
         for part in parts:
             if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
+
+
+def _is_whole(item: str) -> bool:
+    """Whether an item in the middle of a list is a name as it stands."""
+    plain = re.fullmatch(r"[一-龥A-Za-z0-9]{2,10}", item) is not None
+    return plain and not _NO_NAME.search(item) and not re.search("[和与]", item)
 
 
 def _name(seen: str, start: int, end: int, *, loose: bool = False) -> tuple[int, int] | None:
