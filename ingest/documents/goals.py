@@ -83,6 +83,8 @@ class Moods:
             return True
         if "累计" in before and not self._aims_before(start, quantity.start):
             return False
+        if self._beside_a_plan(before, quantity.start):
+            return True
         if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
             return not re.search(r"完成|已|同比|占全", clause)
         return (
@@ -97,6 +99,11 @@ class Moods:
     def _future_year(self, before: str) -> bool:
         years = [int(y) for y in _YEAR.findall(before)]
         return bool(years and self._year and years[-1] > self._year)
+
+    def _beside_a_plan(self, before: str, at: int) -> bool:
+        """Whether a figure of this year stands in one paragraph with those of a year to come."""
+        low, high = self._text.line_at(at)
+        return bool(_YEAR.search(before)) and self._future_year(self._text.seen[low:high])
 
     def _in_aims(self, at: int) -> bool:
         inside = False
