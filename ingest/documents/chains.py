@@ -31,7 +31,7 @@ _COUNT = re.compile(
 )
 _FORMULA = re.compile(
     r"(?<![\d+])“?(?P<sum>\d{1,2}(?:\+(?:\d{1,2}|[NnXx]))+)”?"
-    rf"(?={_QUALITY}{{0,4}}(?:产业链|产业集群|产业体系|产业布局|产业|链|条))"
+    rf"(?={_QUALITY}{{0,4}}(?:产业链|产业集群|产业体系|产业布局|链|条))"
 )
 _INTRODUCED = re.compile(
     r"(?:产业链|链条)(?:：|（|，?(?:即|包括|涵盖|分别是|分别为|主要包括|主要有|具体为)：?)"
@@ -47,7 +47,7 @@ _NO_NAME = re.compile(
 )
 _TRADE = re.compile(r"(?:产业|行业)$")
 _TRADE_END = re.compile(
-    r"(?:业|品|材料|新材|装备|设备|制造|加工|能源|医药|汽车|电池|电子|信息|化工|康养|旅游|文旅|物流|经济|技术|智能|机械|器械|器件|零部件|部件|元件|金属|合金|纤维|纺织|服装|服饰|家居|家具|家电|"
+    r"(?:业|品|橙|柚|兔|鸽|瓜|蒜|姜|椒|参|藕|梅|核桃|板栗|花生|芝麻|豆|麦|米|丝|陶|石|矿|材料|新材|装备|设备|制造|加工|能源|医药|汽车|电池|电子|信息|化工|康养|旅游|文旅|物流|经济|技术|智能|机械|器械|器件|零部件|部件|元件|金属|合金|纤维|纺织|服装|服饰|家居|家具|家电|"
     r"茶|酒|牛|羊|猪|鸡|鸭|鹅|鱼|虾|蟹|菜|果|菌|菇|药|药材|钢|铁|铝|铜|钛|锂|硅|镁|煤|电|氢|车|机|船|件|料|板|膜|芯片|显示|软件|数据|通信|航空|航天|卫星|交通|环保|光伏|风电|储能|种苗|奶|乳|肉|"
     r"粮|油|糖|盐|水|瓷|玻璃|石材|木|竹|纸|皮革|鞋|帽|玩具|文创|影视|会展|金融|商贸|贸易|电商|体育|生物|健康|医疗|机器人|玉米|薯|莓|橘|柑|桃|梨|枣|蚕|丝绸|用品|器|具|线缆|电缆|绒|棉|麻|毯|珠宝|灯|饰|镜|笔|伞|"
     r"应用|回收|利用|育种|养殖|种植|服务|终端|电路|半导体|网络|算力|云|链网|母机|轴承|模具|管材|型材|建材|建筑|印刷|包装|花卉|中药|疫苗|试剂|耗材|美妆|香料|烟花|爆竹|烟叶|饲料|宠物|预制菜|农产品)$"
@@ -136,6 +136,9 @@ def _items(
     loose = len(listed) > 2
     for start, end in listed:
         parts = joined_parts(seen, start, end)
+        if loose and (start, end) != listed[0] and _is_whole(seen[start:end]):
+            yield start, end, confidence, rule
+            continue
         whole = _known(seen, start, end)
         if (whole is not None and whole < parts[0][1]) or not all(
             _known(seen, *part) for part in parts
@@ -144,6 +147,12 @@ def _items(
         for part in parts:
             if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
+
+
+def _is_whole(item: str) -> bool:
+    """Whether an item in the middle of a list is a name as it stands."""
+    plain = re.fullmatch(r"[一-龥A-Za-z0-9]{2,10}", item) is not None
+    return plain and not _NO_NAME.search(item) and not re.search("[和与]", item)
 
 
 def _name(seen: str, start: int, end: int, *, loose: bool = False) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ _AIM = re.compile(
     r"每(?:季度|月|周|年|人|家|个)[^，。；]{0,16}(?:以上|至少|不少于|不低于)|任务(?:为|是|：)|奋力(?:实现|完成)|预期"
 )
 _DONE = re.compile(
-    r"已(?!在)|截至|截止|截至目前|完成了?(?:投资)?|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全"
+    r"已(?!在)|截至|截止|截至目前|完成了|完成投资|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全"
 )
 _HEADING_AIM = re.compile(
     r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
@@ -83,6 +83,8 @@ class Moods:
             return True
         if "累计" in before and not self._aims_before(start, quantity.start):
             return False
+        if self._beside_a_plan(before, quantity.start):
+            return True
         if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
             return not re.search(r"完成|已|同比|占全", clause)
         return (
@@ -97,6 +99,11 @@ class Moods:
     def _future_year(self, before: str) -> bool:
         years = [int(y) for y in _YEAR.findall(before)]
         return bool(years and self._year and years[-1] > self._year)
+
+    def _beside_a_plan(self, before: str, at: int) -> bool:
+        """Whether a figure of this year stands in one paragraph with those of a year to come."""
+        low, high = self._text.line_at(at)
+        return bool(_YEAR.search(before)) and self._future_year(self._text.seen[low:high])
 
     def _in_aims(self, at: int) -> bool:
         inside = False

@@ -37,6 +37,9 @@ _SIGNED_AFTER = re.compile(
 )
 _PRINTED = re.compile(r"(?:印发|发布|公布|施行)$")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条] ?"
+)
 HEAD_LINES = 24
 SHORT = 4
 """Signs below which nothing is a title."""
@@ -78,6 +81,8 @@ def _title(text: Text) -> tuple[int, int, float] | None:
         if _PROSE.search(line) and len(line) > 30:
             break
         if not 6 <= len(line) <= 90 or _DATE.fullmatch(line):
+            continue
+        if _SECTION.match(line):
             continue
         if _KIND_END.search(line) or _ABOUT.search(line):
             return _whole(text, lines, i, 0.95)

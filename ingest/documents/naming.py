@@ -119,7 +119,7 @@ class Namer:
 
 
 def _clean(phrase: str) -> str:
-    phrase = _OTHER_FIGURE.sub("", phrase)
+    phrase = _OTHER_FIGURE.sub("", _LEAD.sub("", phrase))
     phrase = _LEAD.sub("", phrase)
     tail = _TAIL.search(phrase)
     if tail:

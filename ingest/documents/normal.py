@@ -28,6 +28,7 @@ _COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _COLON = re.compile(rf"(?<=[{HAN}）”\"]):|:(?=[{HAN}“\"《])")
 _OPEN = re.compile(rf"\((?=[^()\n]*[{HAN}])|(?<=[{HAN}])\(")
 _CLOSE = re.compile(rf"(?<=[{HAN}]{{1}})\)|\)(?=[{HAN}，。；：、])")
+_HALF_CLOSED = re.compile(r"（([^（）()\n]*)\)")
 _SPACED = re.compile(
     rf"(?<![{HAN}])([{HAN}])(?: +([{HAN}]))(?: +([{HAN}]))?(?: +([{HAN}]))?(?![{HAN}])"
 )
@@ -73,6 +74,7 @@ def _line(line: str) -> str:
     line = _COMMA.sub("，", line)
     line = _COLON.sub("：", line).replace(";", "；").replace("!", "！")
     line = _CLOSE.sub("）", _OPEN.sub("（", line))
+    line = _HALF_CLOSED.sub(r"（\1）", line)
     return _AROUND_SIGN.sub(r"\1", line).strip()
 
 

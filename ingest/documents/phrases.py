@@ -53,7 +53,13 @@ def after_last(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int
 
 def items_before(text: str, end: int, limit: int = 160) -> list[tuple[int, int]]:
     """The items of a list (A、B和C) that ends at `end`, in order; the first may have a lead."""
-    start = left_edge(text, end, limit, but="、")
+    start = left_edge(text, end, limit, but="、（）")
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        depth += (text[at] == "）") - (text[at] == "（")
+        if depth < 0:  # the list stands within a bracket
+            start = at + 1
+            break
     return list(split_items(text, start, end))
 
 

@@ -157,7 +157,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
     if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
+        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
         name,
     ):
         return False
@@ -215,7 +215,12 @@ def _firm(
     if within:
         return seen[slice(*within[0])]
     before = [(a, b) for a, b, _, _ in firms if low <= a and b <= start and start - b <= 24]
-    if before and not re.search(r"[。；]|等", seen[before[-1][1] : start]):
+    between = seen[before[-1][1] : start] if before else ""
+    if (
+        before
+        and not re.search(r"[。；]|等", between)
+        and ("，" not in between or "投资" in between)
+    ):
         return seen[slice(*before[-1])]
     after = [(a, b) for a, b, _, _ in firms if end <= a < min(high, end + 16)]
     if after and re.search(r"由$", seen[end : after[0][0]]):

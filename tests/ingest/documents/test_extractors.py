@@ -39,6 +39,11 @@ def figure(words: str) -> list[tuple]:
             "序号 | 产业链 | 牵头单位\n1 | 智能家电 | 市工信局\n2 | 硅基材料 | 市发改委",
             ["智能家电", "硅基材料"],
         ),
+        ("脐橙（小水果）产业链方面,签约2亿元", ["脐橙"]),
+        (
+            "锚定锂电、高端精细化工（含生物制造）、电子信息等9条核心链条",
+            ["锂电", "高端精细化工", "电子信息"],
+        ),
         ("坚持产业链招商主线,延伸产业链条,完善产业链配套。", []),
         ("各产业链牵头部门要担任产业链链长,夯实产业链招商基础。", []),
         ("印发《新能源产业链发展规划》。", []),
@@ -188,6 +193,11 @@ def test_dates_ranks_thresholds_awards_and_counters_are_no_figures(words):
 def test_a_section_on_what_is_to_come_holds_goals():
     words = "一、工作情况\n签约项目12个。\n二、下一步打算\n签约项目30个。"
     assert [kind for kind, *_ in figure(words)] == ["indicator", "goal"]
+
+
+def test_a_figure_beside_those_of_a_year_to_come_is_a_goal():
+    words = "2025年5月1日\n眼镜产业链,2025年签约投资额10亿元;2027年末签约投资额34亿元。"
+    assert [kind for kind, *_ in figure(words)] == ["goal", "goal"]
 
 
 def test_a_figure_knows_its_time_and_place():

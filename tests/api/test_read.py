@@ -1,0 +1,48 @@
+"""`chainscout read`: lines of JSON, a table, the text; errors in words."""
+
+import json
+
+import pytest
+
+from api.main import main
+
+LETTER = (
+    "关于招商情况的报告\n\n全市新签约项目58个,总投资35.39亿元。\n（联系人：某某 电话：2626860）\n"
+)
+
+
+@pytest.fixture
+def letter(tmp_path):
+    file = tmp_path / "报告.txt"
+    file.write_text(LETTER, encoding="utf-8")
+    return file
+
+
+def test_each_line_is_a_fact_with_its_place_in_the_printed_text(letter, capsys):
+    assert main(["read", str(letter), "--json"]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert main(["read", str(letter), "--text"]) == 0
+    text = capsys.readouterr().out
+    assert {"document", "indicator"} == {fact["kind"] for fact in facts}
+    for fact in facts:
+        assert text[fact["start"] : fact["end"]] == fact["quote"]
+        assert {"value", "confidence", "rule"} <= set(fact)
+    assert [f["value"] for f in facts if f["kind"] == "indicator"] == [58.0, 3539000000.0]
+    assert "2626860" not in text
+
+
+def test_people_get_a_table(letter, capsys):
+    assert main(["read", str(letter)]) == 0
+    shown = capsys.readouterr().out
+    assert "3539000000" in shown
+    assert "共 3 条" in shown
+
+
+def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path, capsys):
+    bad = tmp_path / "坏.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing")
+    assert main(["read", str(bad)]) == 1
+    assert "PDF 已损坏" in capsys.readouterr().err
+    assert main(["read", str(bad), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "nothing_read"
+    assert main(["read", str(tmp_path / "没有.txt")]) == 2
