@@ -46,7 +46,7 @@ CITIES = {
         3,
         3,
         {"现代材料/钒钛冶炼": ("补链", "missing"), "航空装备/航空锻铸件": ("补链", "unknown")},
-        ("航空装备/飞机总装",),
+        ("航空装备/整机总装试飞",),
         {"航空装备/航空锻铸件": ("派克新材", "三角防务")},
         {},
     ),
@@ -142,7 +142,6 @@ CITIES = {
             "静宁苹果/果胶与果渣": ("安德利果胶", "果源康品"),
         },
         {
-            "煤炭清洁高效利用/煤气化": ("隆基绿能", "阳光电源", "亿华通"),
             "煤炭清洁高效利用/煤矿机械": ("中信博",),
             "煤炭清洁高效利用/原镁冶炼": ("奥瑞金", "贵研铂业"),
             "平凉红牛/种公牛与冻精": ("比亚迪",),
@@ -170,7 +169,8 @@ def test_a_city_builds_whole_and_what_it_says_is_of_the_trade(city, running_engi
     with open_store(address) as store:
         engines.wipe(store)
         built = build(workspace, address)
-        assert not [s for s in built.sources if s.rejected or s.state in ("refused", "skipped")]
+        files = [s for s in built.sources if not s.path.startswith("(")]
+        assert not [s for s in files if s.rejected or s.state in ("refused", "skipped")]
         assert built.nodes["Chain"] == expected.chains
         found = {f"{g.chain}/{g.segment}": g for g in gaps(store, workspace).gaps}
         assert {g.kind for g in found.values()} >= {"补链", "延链", "强链"}
