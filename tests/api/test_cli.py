@@ -127,12 +127,12 @@ def test_names_are_resolved_as_json_lines_and_as_a_table(hanzhong, tmp_path, cap
     assert "不认识" in capsys.readouterr().out
 
 
-def test_the_workbook_holds_three_sheets_and_no_formula(hanzhong, tmp_path, capsys):
-    found = answer(
-        capsys, "export", hanzhong, "--to", tmp_path, "--chain", "航空装备", "--top", "3"
-    )
+def test_the_workbook_holds_four_sheets_and_no_formula(hanzhong, tmp_path, capsys):
+    asked = ("--to", tmp_path, "--chain", "航空装备", "--cluster", "长三角", "--top", "3")
+    found = answer(capsys, "export", hanzhong, *asked)
+    assert [Path(name).suffix for name in found["files"]] == [".xlsx", ".svg", ".docx"]
     book = openpyxl.load_workbook(found["files"][0])
-    assert book.sheetnames == ["缺口", "目标企业", "来源"]
+    assert book.sheetnames == ["缺口", "目标企业", "路子", "来源"]
     for sheet in book:
         for row in sheet.iter_rows():
             assert all(cell.data_type != "f" for cell in row)
