@@ -12,7 +12,6 @@ from matcher.filters import Filters
 from matcher.kept import Kept
 from matcher.render import target_list
 from matcher.targets import GapLike, gap_field, gap_scene
-from matcher.ways import read_doors
 
 
 def explain(
@@ -55,5 +54,5 @@ def explain(
         region=gap.region,
         model=field.model,
         target=replace(listed.targets[0], rank=place + 1),
-        ways_in=read_doors(store, local, gap.region).ways(firms - local | {head}),
+        ways_in=background.doors.ways(firms - local | {head}),
     )

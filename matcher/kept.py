@@ -21,7 +21,7 @@ def read_background(store: Store, workspace: Workspace, region: str) -> Backgrou
     ground = read_ground(store, workspace, region)
     groups = read_groups(store)
     ties = read_ties(store, region, ground.local_firms, groups)
-    return Background(ground, groups, ties, FirmFiles(store))
+    return Background(store, region, ground, groups, ties, FirmFiles(store))
 
 
 class Kept:

@@ -12,7 +12,6 @@ from matcher.answer import Card, Introduction, ListPlace, Member, Part, Reason, 
 from matcher.facts import Candidate
 from matcher.features import BASE, FEATURES
 from matcher.reasons import region_name
-from matcher.ways import read_doors
 
 if TYPE_CHECKING:
     from matcher.field import Background, Field
@@ -34,11 +33,9 @@ def target_list(
     """The first `top` of a ranked field."""
     rows = [int(i) for i in field.ranked.order[:top]]
     chosen = [field.candidates[i] for i in rows]
-    local = background.ground.local_firms
     introductions: tuple[Introduction, ...] = ()
-    if local:
-        doors = read_doors(store, local, field.scene.region)
-        introductions = doors.introductions(
+    if background.ground.local_firms:
+        introductions = background.doors.introductions(
             [(c.head.name, {f.id for f in c.family}) for c in chosen[:INTRODUCED]]
         )
     products = _products(store, {firm.id for c in chosen for firm in c.firms})

@@ -55,7 +55,7 @@ def trials(
 
     ground = Ground({}, {}, frozenset(), {}, (), {})
     ties = TieBook({}, linker.groups, {}, {})
-    background = Background(ground, linker.groups, ties, FirmFiles(store))
+    background = Background(store, workspace.region, ground, linker.groups, ties, FirmFiles(store))
     for landing in landings:
         found = places().find(landing.province + landing.city) or places().find(landing.city)
         scene = scene_of(
