@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,10 +10,11 @@ import numpy as np
 from graph.claims.sources import stored_sources
 from graph.installed import code_digest
 from graph.store import Store
+from matcher.arrays import Arrays, keep, kept, words_array, words_of
 from matcher.documents import Document
 from matcher.index import Index, build_index
 
-_DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
+NAME = "index"
 
 
 def fingerprint(store: Store) -> str:
@@ -40,42 +39,26 @@ def kept_index(folder: Path, digest: str, documents: Callable[[], Iterable[Docum
 
 def load_index(folder: Path, digest: str) -> Index | None:
     """The index in `folder`; None where there is none, or it is of another graph, or damaged."""
-    try:
-        facts = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        if facts["digest"] != digest:
-            return None
-        file = folder / facts["file"]
-        if hashlib.sha256(file.read_bytes()).hexdigest() != facts["sha256"]:
-            return None
-        with np.load(file, allow_pickle=False) as arrays:
-            return Index(
-                tuple(facts["ids"]),
-                tuple(facts["words"]),
-                arrays["starts"],
-                arrays["at"],
-                arrays["weights"],
-            )
-    except _DAMAGE:
+    found = kept(folder, NAME, digest)
+    if found is None:
         return None
+    arrays, _ = found
+    return Index(
+        tuple(words_of(arrays["ids"])),
+        tuple(words_of(arrays["words"])),
+        arrays["starts"].astype(np.int64),
+        arrays["at"].astype(np.int32),
+        arrays["weights"].astype(np.float32),
+    )
 
 
 def save_index(folder: Path, digest: str, index: Index) -> None:
     """Write the index; one that was there is replaced in one step."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"index-{digest[:16]}.npz"
-    part = folder / f".{file.name}.{os.getpid()}"
-    with part.open("wb") as out:
-        np.savez(out, starts=index.starts, at=index.at, weights=index.weights)
-    facts = {
-        "digest": digest,
-        "file": file.name,
-        "sha256": hashlib.sha256(part.read_bytes()).hexdigest(),
-        "ids": index.ids,
-        "words": index.words,
+    arrays: Arrays = {
+        "ids": words_array(index.ids),
+        "words": words_array(index.words),
+        "starts": index.starts,
+        "at": index.at,
+        "weights": index.weights,
     }
-    part.replace(file)
-    part.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
-    part.replace(folder / "index.json")
-    for old in folder.glob("index-*.npz"):
-        if old != file:
-            old.unlink(missing_ok=True)
+    keep(folder, NAME, digest, arrays, {})
