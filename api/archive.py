@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from api import __version__
 from api.answers.shapes import BackedUp
 from api.build import alone, counts
+from api.files.whole import written_whole
 from graph.claims import tenancy
 from graph.claims.transfer import lines, put
 from graph.errors import Refused, UsageError
@@ -56,22 +57,10 @@ def backup(
 
     Raises `UsageError` where it cannot be written, `StoreError` while a build runs.
     """
-    draft = target.with_name(f".{target.name}.part")
     with alone(workspace, wait=False), open_store(address) as store:
         tenancy.require(store, workspace)
-        try:
+        with written_whole(target, "备份", "换一个有空间、可写的位置") as draft:
             manifest = _write(workspace, store, draft, progress)
-            draft.replace(target)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise UsageError(
-                f"备份写不了:{error.strerror or error}",
-                hint="换一个有空间、可写的位置",
-                where=str(target),
-            ) from None
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
     return _told(target, manifest)
 
 

@@ -14,6 +14,7 @@ from api.answers.gaps import gaps
 from api.answers.sources import KIND_WORDS
 from api.answers.targets import explanation, gap_targets
 from api.files.guide import GapPlan, Guide, write_guide
+from api.files.whole import written_whole
 from api.files.workbook import SourceLine, write_workbook
 from api.pictures.chain_map import chain_map as draw_chain_map
 from graph.claims import tenancy
@@ -98,13 +99,9 @@ def export_map(store: Store, workspace: Workspace, folder: Path, chain: str) -> 
     """Write a chain's map as a picture."""
     target = folder / f"{_file_name(f'{workspace.settings.bureau.name}{chain}产业链图')}.svg"
     picture = str(draw_chain_map(chain_map(store, workspace, chain)))
-    try:
+    with written_whole(target) as draft:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(picture, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"文件写不了:{error.strerror}", hint="换一个目录", where=str(target)
-        ) from None
+        draft.write_text(picture, encoding="utf-8")
     return target
 
 

@@ -77,7 +77,14 @@ class RelationshipType:
 
 STAGES = ("上游", "中游", "下游")
 PROJECT_STAGES = ("线索", "洽谈", "签约", "开工", "投产", "终止")
-STATUSES = ("missing", "unknown", "weak", "adequate", "strong")
+STATUS_TITLES = {
+    "missing": "缺",
+    "unknown": "未掌握",
+    "weak": "弱",
+    "adequate": "有",
+    "strong": "强",
+}
+STATUSES = tuple(STATUS_TITLES)
 GAP_KINDS = ("补链", "延链", "建链", "强链")
 LEVELS = ("紧急", "重要", "一般")
 TIE_KINDS = ("商会", "乡情", "校友", "合作", "同集团")

@@ -1,6 +1,5 @@
 """The commands that prove and improve the ranking: `evaluate` and `learn`."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -27,10 +26,7 @@ def evaluate(
     rows = read_rows(cases, COLUMNS)
     with reading(workspace, store) as (found, held):
         answer = evaluation(held, found, rows, str(cases))
-    if as_json:
-        render.as_json(answer)
-        return
-    render.evaluation(answer)
+    render.evaluation(answer, as_json)
 
 
 def learn(
@@ -48,11 +44,7 @@ def learn(
     rows = read_rows(outcomes, COLUMNS)
     with reading(workspace, store) as (found, held):
         answer = learned(held, found, rows, str(outcomes))
-    if as_json:
-        render.as_json(answer)
-        return
-    render.learned(answer)
-    sys.stdout.write("再运行一次 build,目标企业就按新的权重排。bureau.toml 里写的权重仍然优先。\n")
+    render.learned(answer, as_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,18 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
+from graph.model import STATUS_TITLES
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-STATUS_WORDS = {
-    "missing": "缺",
-    "unknown": "未掌握",
-    "weak": "弱",
-    "adequate": "有",
-    "strong": "强",
-}
 STATE_WORDS = {
     "read": "已读",
     "unchanged": "未变",
@@ -74,7 +68,7 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
             gap.urgency.level,
             f"{gap.urgency.value:.2f}",
             gap.kind,
-            STATUS_WORDS[gap.status] + ("" if gap.verified else " 待核实"),
+            STATUS_TITLES[gap.status] + ("" if gap.verified else " 待核实"),
             _plain(gap.id),
             _plain(gap.rule),
             _plain(f"{best.label}:{best.why}"),
@@ -263,8 +257,11 @@ def keys(answer: shapes.Keys, as_json: bool) -> None:
     console.print(table)
 
 
-def evaluation(answer: shapes.Evaluation) -> None:
+def evaluation(answer: shapes.Evaluation, as_json: bool) -> None:
     """What was measured, beside the easier ways, with the misses."""
+    if as_json:
+        _json(answer)
+        return
     console = _console()
     names = list(answer.metrics)
     table = _table("办法", *(f">{name}" for name in names), ">按链平均 hit@10", "比它高(hit@10)")
@@ -289,19 +286,18 @@ def evaluation(answer: shapes.Evaluation) -> None:
         console.print(_plain(f"  {miss.case_id} {miss.asked} {miss.firm}:{miss.reason}"))
 
 
-def learned(answer: shapes.LearnedModel) -> None:
-    """The learned weights beside the priors."""
+def learned(answer: shapes.LearnedModel, as_json: bool) -> None:
+    """The learned weights beside the priors, and what makes them count."""
+    if as_json:
+        _json(answer)
+        return
     console = _console()
     table = _table("特征", ">先验", ">学得")
     for name, weight in answer.features.items():
         table.add_row(name, f"{weight.prior:g}", f"{weight.weight:g}")
     console.print(table)
     console.print(_plain(f"已写出 {answer.path};收缩 {answer.shrink:g}"))
-
-
-def as_json(answer: shapes.Shape) -> None:
-    """One JSON document on standard output."""
-    _json(answer)
+    sys.stdout.write("再运行一次 build,目标企业就按新的权重排。bureau.toml 里写的权重仍然优先。\n")
 
 
 def _json(answer: shapes.Shape) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
+from api.files.whole import written_whole
 from api.files.workbook import places_in_lists
-from api.pictures.layout import STAGES
 from api.pictures.lights import LIGHTS
-from graph.errors import UsageError
+from graph.model import STAGES
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,18 +47,9 @@ class Guide:
 def write_guide(target: Path, guide: Guide) -> None:
     """Write the document, whole or not at all. Raises `UsageError` where it cannot be written."""
     document = _document(guide)
-    draft = target.with_name(f".{target.name}.part")
-    try:
+    with written_whole(target) as draft:
         target.parent.mkdir(parents=True, exist_ok=True)
         document.save(str(draft))
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(
-            f"文件写不了:{error.strerror or error}",
-            hint="关掉打开着的文件,或换一个目录",
-            where=str(target),
-        ) from None
 
 
 def _document(guide: Guide) -> "Document":

@@ -6,18 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
-from graph.errors import UsageError
+from api.files.whole import written_whole
+from graph.model import STATUS_TITLES
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-STATUS_WORDS = {
-    "missing": "缺",
-    "unknown": "未掌握",
-    "weak": "弱",
-    "adequate": "有",
-    "strong": "强",
-}
 MAX_CELL = 32_000
 """Characters; a spreadsheet's cell holds 32,767."""
 
@@ -70,8 +64,7 @@ def write_workbook(
     """Write the workbook, whole or not at all. Raises `UsageError` where it cannot be written."""
     import xlsxwriter
 
-    draft = target.with_name(f".{target.name}.part")
-    try:
+    with written_whole(target) as draft:
         target.parent.mkdir(parents=True, exist_ok=True)
         with xlsxwriter.Workbook(
             str(draft),
@@ -91,14 +84,6 @@ def write_workbook(
             _sheet(book, "路子", f"{title}:路子", _WAYS, paths)
             listed = [[s.id, s.kind, s.title, s.as_of or "未注明", s.rows] for s in sources]
             _sheet(book, "来源", f"{title}:来源", _SOURCES, listed)
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(
-            f"文件写不了:{error.strerror or error}",
-            hint="关掉打开着的文件,或换一个目录",
-            where=str(target),
-        ) from None
 
 
 def _sheet(
@@ -140,7 +125,7 @@ def _gap_row(number: int, gap: shapes.Gap) -> list[object]:
         gap.segment,
         gap.stage,
         gap.kind,
-        STATUS_WORDS[gap.status],
+        STATUS_TITLES[gap.status],
         "" if gap.verified else "待核实",
         gap.urgency.level,
         round(gap.urgency.value, 3),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from api.answers.shapes import ChainMap, MapSegment
-from api.pictures.layout import STAGES, Layout, Spot, lay_out
+from api.pictures.layout import Layout, Spot, lay_out
 from api.pictures.lights import LIGHTS, mark
 from api.pictures.svg import LINE, MUTED, el, lines, picture, text, title
+from graph.model import STAGES
 
 TILE, HIGH, GAP, ROW, PASS = 166.0, 58.0, 46.0, 72.0, 12.0
 TOP, MARGIN, FOOT = 34.0, 10.0, 48.0

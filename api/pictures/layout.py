@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.answers.shapes import MapSegment
+from graph.model import STAGES
 
-STAGES = ("上游", "中游", "下游")
 MOST_STEPS = 3
 """Columns of one stage; what stands later in its stage shares the last."""
 SWEEPS = 12

@@ -3,8 +3,9 @@
 import math
 
 from graph.gaps.kinds import KINDS
-from graph.gaps.standing import RULES, STATUS_TITLES
+from graph.gaps.standing import RULES
 from graph.gaps.urgency import LEVELS, PARTS
+from graph.model import STATUS_TITLES
 from graph.workspace import GapSettings
 
 

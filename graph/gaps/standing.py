@@ -8,13 +8,6 @@ from graph.gaps.suppliers import Supplier
 from graph.gaps.wording import listed, number, percent
 from graph.workspace import GapSettings
 
-STATUS_TITLES = {
-    "missing": "缺",
-    "unknown": "未掌握",
-    "weak": "弱",
-    "adequate": "有",
-    "strong": "强",
-}
 ABSENT = ("missing", "unknown")
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from graph.chain.maps import ChainMap
 from graph.chain.supply import Project
 from graph.gaps.relatedness import Density
-from graph.gaps.standing import STATUS_TITLES, Standing
+from graph.gaps.standing import Standing
 from graph.gaps.wording import listed, number
+from graph.model import STATUS_TITLES
 
 PULL, HINGE, LACK, FEASIBLE, UNDER_WAY = 0.35, 0.25, 0.20, 0.20, -0.25
 EXTENDING = 0.7

@@ -3,8 +3,9 @@
 import pytest
 
 from graph.gaps.quotient import Quotient
-from graph.gaps.standing import RULES, STATUS_TITLES, Facts, first_rule, stand
+from graph.gaps.standing import RULES, Facts, first_rule, stand
 from graph.gaps.suppliers import Supplier
+from graph.model import STATUS_TITLES
 from graph.workspace import GapSettings
 
 SETTINGS = GapSettings()
