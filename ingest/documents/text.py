@@ -10,7 +10,6 @@ from itertools import pairwise
 from ingest.documents.damage import damaged, masked
 
 _SENTENCE = re.compile(r"[。！？；\n]")
-_CLAUSE = re.compile(r"[，。！？；：\n|]|(?<=\D)、(?=\D)")
 Span = tuple[int, int]
 PIECE = 8_000
 """Signs of a piece; most documents are shorter."""
