@@ -88,7 +88,14 @@ STATUSES = tuple(STATUS_TITLES)
 GAP_KINDS = ("补链", "延链", "建链", "强链")
 LEVELS = ("紧急", "重要", "一般")
 TIE_KINDS = ("商会", "乡情", "校友", "合作", "同集团")
-LINK_WAYS = ("stated", "product", "text", "industry", "group")
+LINK_TITLES = {
+    "stated": "资料写明",
+    "product": "产品",
+    "text": "业务介绍",
+    "industry": "行业",
+    "group": "集团成员",
+}
+LINK_WAYS = tuple(LINK_TITLES)
 
 _P = Property
 

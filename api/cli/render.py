@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
-from graph.model import STATUS_TITLES
+from graph.model import LINK_TITLES, STATUS_TITLES
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,13 +18,6 @@ STATE_WORDS = {
     "refused": "拒收",
     "withdrawn": "已撤回",
     "skipped": "略过",
-}
-HOW_WORDS = {
-    "stated": "资料写明",
-    "product": "产品",
-    "text": "业务介绍",
-    "industry": "行业",
-    "group": "集团成员",
 }
 NAME_WORDS = {"known": "认出", "ambiguous": "待定", "unknown": "不认识"}
 PIPE_WIDTH = 160
@@ -163,7 +156,7 @@ def explanation(answer: shapes.Explanation, as_json: bool) -> None:
     console.print(table)
     for m in t.members:
         console.print(
-            _plain(f"  成员 {m.enterprise.name}:{HOW_WORDS[m.how]}“{m.quote}”({m.source})")
+            _plain(f"  成员 {m.enterprise.name}:{LINK_TITLES[m.how]}“{m.quote}”({m.source})")
         )
     for way in answer.ways_in:
         steps = ",".join(f"{h.start} —{h.relationship}→ {h.end}({h.source})" for h in way.hops)
@@ -179,7 +172,7 @@ def linked(answer: shapes.Linked, as_json: bool) -> None:
     console.print(_plain(f"{answer.query}"))
     table = _table("企业", ">强度", "依据", "原文")
     for e in answer.enterprises:
-        table.add_row(_plain(e.name), f"{e.strength:.2f}", HOW_WORDS[e.how], _plain(e.quote))
+        table.add_row(_plain(e.name), f"{e.strength:.2f}", LINK_TITLES[e.how], _plain(e.quote))
     console.print(table)
 
 

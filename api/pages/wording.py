@@ -3,10 +3,9 @@
 import datetime as dt
 import math
 
-HOW = {
-    "stated": "资料写明", "product": "产品", "text": "业务介绍", "industry": "行业",
-    "group": "集团成员",
-}  # fmt: skip
+from graph.model import LINK_TITLES
+
+HOW = LINK_TITLES
 KINDS = {
     "补链": "本地有下游企业要用,现在到外地买",
     "延链": "本地有上游产品,可以接着往下做",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.goals import Moods
 from ingest.documents.naming import Namer
+from ingest.documents.phrases import clause_start
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.settings import Settings
 from ingest.documents.text import Span, Text
@@ -84,18 +85,12 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)
     ):
         return False
-    clause = seen[_clause_start(seen, quantity.start, start) : quantity.end]
+    clause = seen[clause_start(seen, quantity.start, start) : quantity.end]
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):
         return not (quantity.is_money or quantity.is_share) and not re.search(
             r"扣|加\d|计\d|得分", clause
         )
     return True
-
-
-def _clause_start(seen: str, at: int, low: int) -> int:
-    while at > low and seen[at - 1] not in "，。；：\n":
-        at -= 1
-    return at
 
 
 def _quote_start(seen: str, quantity: Quantity, low: int) -> int:

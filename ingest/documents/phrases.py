@@ -43,6 +43,13 @@ def without_leads(text: str, start: int, end: int) -> int:
     return start
 
 
+def clause_start(seen: str, at: int, low: int) -> int:
+    """Where the clause that holds `at` begins, not before `low`."""
+    while at > low and seen[at - 1] not in "，。；：\n":
+        at -= 1
+    return at
+
+
 def after_last(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int:
     """The place after the last match of `pattern` in a span, or its start."""
     last = start

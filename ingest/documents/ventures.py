@@ -7,6 +7,7 @@ from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.firms import Found
 from ingest.documents.lexicon import pattern
 from ingest.documents.phrases import (
+    clause_start,
     items_after,
     items_before,
     joined_parts,
@@ -203,7 +204,7 @@ def _fields(
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
         "stage": next(filter(None, map(_stage, behind.split("，"))), None)
-        or _stage(seen[_clause_begin(seen, start, low) : start]),
+        or _stage(seen[clause_start(seen, start, low) : start]),
     }
     return fields, [(amount.start, amount.end)] if amount else []
 
@@ -261,9 +262,3 @@ def _clause_end(seen: str, at: int, high: int) -> int:
             return at
         at += 1
     return high
-
-
-def _clause_begin(seen: str, at: int, low: int) -> int:
-    while at > low and seen[at - 1] not in "，。；：\n":
-        at -= 1
-    return at
