@@ -163,10 +163,6 @@ def _finder(a: Arrays, facts: dict[str, float]) -> Finder:
         made=get_matrix(a, "makes"),
         told=a["told"].astype(np.float32),
     )
-    placed = Placed(
-        get_matrix(a, "spelled"),
-        a["firms"].astype(np.float32),
-    )
     nothing = np.zeros((0, 0), np.float32)
     space = Space(
         {word: i for i, word in enumerate(words_of(a["pieces"]))},
@@ -178,4 +174,6 @@ def _finder(a: Arrays, facts: dict[str, float]) -> Finder:
         nothing,
         np.zeros(0, np.float32),
     )
+    spelled = get_matrix(a, "spelled")
+    placed = Placed(spelled, a["firms"].astype(np.float32), space.rough(spelled))
     return Finder(evidence, placed, Trained(space, _trees(a), facts["offset"], {}))

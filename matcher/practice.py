@@ -25,8 +25,10 @@ from matcher.trees import Trees, grow, version
 from matcher.weighed import Floats
 from matcher.words import tokens
 
-QUERIES = 1_500
-"""Products that are asked for in practice, half of them made by several enterprises: these tell
+ROUNDS = 4
+"""In each other products are asked for, so that many are asked and most are known each time."""
+QUERIES = 1_250
+"""Products asked for in a round, up to half of them made by several enterprises: these tell
 more of what makers have in common, and would be drowned by the many that one alone reports."""
 LEAST_QUERIES = 100
 """With fewer there is nothing to learn from; the plain match is used."""
@@ -97,17 +99,17 @@ def lessons(documents: Sequence[Document]) -> list[Lesson]:
     return sorted(found, key=lambda x: hashlib.sha256(x.product.encode()).digest())
 
 
-def _chosen(known: Sequence[Lesson]) -> list[Lesson]:
-    """At most a sixth of all and half of those with several makers: the rest stays known.
-
-    Where that is too little to learn from, `LEAST_QUERIES` are taken.
-    """
-    count = min(QUERIES, max(LEAST_QUERIES, len(known) // 6))
+def _rounds(known: Sequence[Lesson]) -> list[list[Lesson]]:
+    """What is asked in each round: no more than a sixth of all, or what `LEAST_QUERIES` demands."""
     several = [lesson for lesson in known if len(lesson.makers) > 1]
     single = [lesson for lesson in known if len(lesson.makers) == 1]
-    half = min(count // 2, len(several) // 2)
-    some = several[: max(half, count - len(single))]
-    return [*some, *single[: count - len(some)]]
+    count = min(QUERIES, max(LEAST_QUERIES // ROUNDS, len(known) // 6))
+    found = []
+    for i in range(ROUNDS):
+        alone = single[i::ROUNDS]
+        some = several[i::ROUNDS][: max(count // 2, count - len(alone))]
+        found.append([*some, *alone[: count - len(some)]])
+    return found
 
 
 def _is_concrete(product: str) -> bool:
@@ -119,10 +121,14 @@ def practise(documents: Sequence[Document]) -> Trained | None:
     """Learn from these documents; None where they hold too few known products."""
     begun = time.monotonic()
     firms = sorted((d for d in documents if known_shares(d)), key=lambda d: d.id)
-    chosen = _chosen(lessons(firms))
-    if len(chosen) < LEAST_QUERIES:
+    rounds = _rounds(lessons(firms))
+    asked = sum(len(chosen) for chosen in rounds)
+    if asked < LEAST_QUERIES:
         return None
-    signals, right = _examples(firms, chosen)
+    shown = [_examples(firms, chosen) for chosen in rounds]
+    signals = np.concatenate([each for each, _ in shown])
+    right = np.concatenate([each for _, each in shown])
+    del shown
     trees = grow(signals, right)
     offset = _offset(trees.log_odds(signals), right)
     del signals
@@ -134,7 +140,7 @@ def practise(documents: Sequence[Document]) -> Trained | None:
         {
             "enterprises": float(len(firms)),
             "pairs": float(evidence.made.nnz),
-            "queries": float(len(chosen)),
+            "queries": float(asked),
             "seconds": round(time.monotonic() - begun, 1),
         },
     )

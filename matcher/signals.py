@@ -16,7 +16,7 @@ from matcher.grams import ending, pairs, plain
 from matcher.space import Placed, Space
 from matcher.weighed import Floats, unit
 
-POOL = 60
+POOL = 100
 CELLS = 2_000_000
 """Query-enterprise pairs that are scored at once; bounds the memory."""
 DIVISORS = {
@@ -40,10 +40,15 @@ NAMES: tuple[str, ...] = (
     "mainly",
     "whole",
     "within",
+    "akin",
+    "akin_mainly",
     "pieces_of_best",
     "mainly_of_best",
     "whole_of_best",
     "within_of_best",
+    "akin_of_best",
+    "akin_mainly_of_best",
+    "akin_in_all",
     "ending",
     "first_sight",
     "first_sight_of_best",
@@ -96,12 +101,13 @@ def _pool(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[st
     first = seen[at, rows]
     pool_near = near[at, rows]
     shape = rows.shape
-    likest = _best_products(evidence, placed, spelled, queries, rows)
+    *likest, in_all = _best_products(evidence, placed, spelled, space.rough(spelled), queries, rows)
     columns += [
         pool_near,
         pool_near / (near.max(axis=1)[:, None] + 1e-6),
         *likest,
         *(found / (found.max(axis=1)[:, None] + 1e-6) for found in likest),
+        in_all,
         evidence.endings.scores([ending(q) for q in queries])[at, rows],
         first,
         first / (first[:, :1] + 1e-6),
@@ -123,18 +129,26 @@ def _best(scores: Floats, count: int) -> Rows:
 
 
 def _best_products(
-    evidence: Evidence, placed: Placed, spelled: csr_array, queries: Sequence[str], rows: Rows
+    evidence: Evidence,
+    placed: Placed,
+    spelled: csr_array,
+    rough: Floats,
+    queries: Sequence[str],
+    rows: Rows,
 ) -> list[Floats]:
-    """Of each enterprise's products the likest name, by four measures.
+    """Of each enterprise's products the likest name, by six measures, and how many are like.
 
-    Pieces in common (cosine), these by the share of revenue, the whole names, and the shorter name
-    within the longer (rapidfuzz).
+    Pieces in common (cosine), these by the share of revenue, the whole names, the shorter name
+    within the longer (rapidfuzz), the places of the names in the space, and these by the share;
+    last the fourth powers of these places by the share, summed over all its products.
     """
     from rapidfuzz import fuzz, process
 
     starts, held = evidence.made.indptr, evidence.made.indices
     names = np.array(evidence.products, dtype=object)
-    pieces, mainly, whole, within = (np.zeros(rows.shape, np.float32) for _ in range(4))
+    pieces, mainly, whole, within, akin, akin_mainly, in_all = (
+        np.zeros(rows.shape, np.float32) for _ in range(7)
+    )
     for i, firms in enumerate(rows):
         counts = starts[firms + 1] - starts[firms]
         some = counts > 0
@@ -152,4 +166,8 @@ def _best_products(
         for found, scorer in ((whole, fuzz.ratio), (within, fuzz.partial_ratio)):
             likeness = process.cdist(query, written, scorer=scorer, dtype=np.float32)[0]
             found[i, some] = np.maximum.reduceat(likeness, at) / 100
-    return [pieces, mainly, whole, within]
+        kin = placed.products[products] @ rough[i]
+        akin[i, some] = np.maximum.reduceat(kin, at)
+        akin_mainly[i, some] = np.maximum.reduceat(kin * shares, at)
+        in_all[i, some] = np.add.reduceat(np.maximum(kin, 0) ** 4 * shares, at)
+    return [pieces, mainly, whole, within, akin, akin_mainly, in_all]

@@ -22,6 +22,8 @@ from matcher.weighed import Floats, counted, unit, unit_rows
 from matcher.words import tokens
 
 SIZE = 512
+ROUGH = 64
+"""The first of them, by which the names of products are compared one by one."""
 RARE_PIECE, RARE_SIGN = 3, 3
 """Pieces of fewer products, and signs of fewer enterprises, are not learned."""
 RIDGE = 5.0
@@ -64,6 +66,10 @@ class Space:
         """Unit vectors of what is asked for."""
         return unit(self.spell(names) @ self.asked)
 
+    def rough(self, spelled: csr_array) -> Floats:
+        """Unit vectors of spelled names, by the first `ROUGH` numbers."""
+        return unit(spelled @ self.asked[:, :ROUGH])
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -73,6 +79,8 @@ class Placed:
     """Products × pieces."""
     firms: Floats
     """Enterprises × SIZE, unit vectors from the middle."""
+    products: Floats
+    """Products × ROUGH, unit vectors: where the name of each lies."""
 
 
 def place(space: Space, evidence: Evidence, documents: Sequence[Document]) -> Placed:
@@ -80,7 +88,7 @@ def place(space: Space, evidence: Evidence, documents: Sequence[Document]) -> Pl
     names = space.spell(evidence.products)
     own = unit_rows(csr_array(evidence.made @ names)) @ space.made
     placed = unit(own + space.sign(documents) @ space.signed)
-    return Placed(names, unit(placed - space.middle))
+    return Placed(names, unit(placed - space.middle), space.rough(names))
 
 
 def _signs(document: Document) -> dict[str, float]:
