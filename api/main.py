@@ -74,3 +74,7 @@ def main(arguments: list[str]) -> int:
     if result == failure.INTERRUPTED:
         return failure.interrupted(as_json)
     return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    run()
