@@ -4,7 +4,7 @@ The 招商清单 (.xlsx), of each chain its map (.svg), and of each chain and fo
 招商工作指南 (.docx).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from api.answers import shapes
@@ -121,10 +121,14 @@ def export_guide(
     plans = _plans(store, workspace, chain, within, top, kept, silent)
     bureau = workspace.settings.bureau.name
     title = f"{bureau}{chain}产业链招商工作指南(面向{cluster})"
-    spoken = dict.fromkeys(source for plan in plans for source in plan.gap.sources)
+    held = stored_sources(store)
+    spoken = {
+        key: held[key].title if key in held else ""
+        for key in dict.fromkeys(key for plan in plans for key in _spoken(plan))
+    }
     target = folder / f"{_file_name(title)}.docx"
     mapped = chain_map(store, workspace, chain)
-    write_guide(target, Guide(title, bureau, cluster, mapped, plans, list(spoken)))
+    write_guide(target, Guide(title, bureau, cluster, mapped, plans, spoken))
     return target
 
 
@@ -146,9 +150,17 @@ def _plans(
             explanation(store, workspace, gap.id, target.enterprise.id, kept)
             for target in listed.targets[:FIRST]
         ]
-        plans.append(GapPlan(gap, listed.targets, ways))
+        plans.append(GapPlan(gap, listed.targets, ways, listed.introductions))
     progress("排出目标企业", len(found), len(found))
     return plans
+
+
+def _spoken(plan: GapPlan) -> Iterator[str]:
+    """The sources that a gap and its targets rest on."""
+    yield from plan.gap.sources
+    for target in plan.targets:
+        for part in target.parts:
+            yield from (x.source for x in part.evidence if x.source)
 
 
 def _clusters(workspace: Workspace, cluster: str | None) -> Sequence[str]:

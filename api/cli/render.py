@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
+from api.answers.prose import cut
 from graph.model import LINK_TITLES, STATUS_TITLES
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
         best = max(gap.urgency.parts, key=lambda p: p.value)
         table.add_row(
             gap.urgency.level,
-            f"{gap.urgency.value:.2f}",
+            cut(gap.urgency.value),
             gap.kind,
             STATUS_TITLES[gap.status] + ("" if gap.verified else " 待核实"),
             _plain(gap.id),

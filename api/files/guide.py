@@ -4,12 +4,14 @@ The chain map is a table: a column a stage, a coloured cell a segment, so that i
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
+from api.answers.prose import cut, yuan
+from api.files import document as paper
 from api.files.whole import written_whole
 from api.files.workbook import places_in_lists
 from api.pictures.lights import LIGHTS
@@ -17,31 +19,36 @@ from graph.model import STAGES
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell, _Row
+    from docx.table import _Cell
 
-FONT, HEADINGS = "宋体", "黑体"
-SHOWN_REASONS = 3
+FIRST_GAPS = 3
+"""Of so many gaps the opening names the first targets."""
+CLOSE = 1.0
+"""Log-odds below the first target at which one is still named beside it."""
+TOLD = ("tie", "complement", "growth", "here", "courted", "losses", "delisting", "unfit")
+"""Parts whose reason is written out; place and lists have columns of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class GapPlan:
-    """A gap with its targets in the cluster, and the ways to the first of them."""
+    """A gap with its targets in the cluster, the ways to the first of them, who could introduce."""
 
     gap: shapes.Gap
     targets: Sequence[shapes.Target]
     ways: Sequence[shapes.Explanation]
+    introductions: Sequence[shapes.Introduction] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """All that the document says."""
+    """All that the document says; `sources` are titles by id."""
 
     title: str
     bureau: str
     cluster: str
     chain: shapes.ChainMap
     plans: Sequence[GapPlan]
-    sources: Sequence[str]
+    sources: Mapping[str, str]
 
 
 def write_guide(target: Path, guide: Guide) -> None:
@@ -53,176 +60,150 @@ def write_guide(target: Path, guide: Guide) -> None:
 
 
 def _document(guide: Guide) -> "Document":
-    import docx
-
-    document = docx.Document()
-    _page(document)
-    document.core_properties.title = guide.title
-    document.core_properties.author = guide.bureau
-    document.add_heading(guide.title, 0)
-    document.add_paragraph(
-        f"{guide.bureau} {guide.chain.chain}产业链,面向{guide.cluster}。"
-        "缺口按印出来的规则判断,目标企业的得分是各项之和,都可以核对;得分不是落地的可能性。"
-    )
-    _heading(document, "一、产业链图")
+    document = paper.blank(guide.title, guide.bureau)
+    today = datetime.date.today()
+    made = f"{today.year}年{today.month}月{today.day}日"
+    paper.title(document, guide.title, f"{guide.bureau}　{made}整理")
+    _opening(document, guide)
+    paper.heading(document, "一、产业链图")
     _map(document, guide.chain)
-    _heading(document, "二、缺口")
+    paper.heading(document, "二、缺口")
     _gaps(document, [plan.gap for plan in guide.plans])
-    _heading(document, "三、目标企业")
+    paper.heading(document, "三、目标企业")
     for number, plan in enumerate(guide.plans, 1):
         _plan(document, number, plan, guide.cluster)
-    _heading(document, "四、可用的政策")
+    paper.heading(document, "四、可用的政策")
     _policies(document, guide.plans)
-    _heading(document, "五、资料来源")
-    for source in guide.sources:
-        document.add_paragraph(source, style="List Bullet")
-    made = datetime.date.today().isoformat()
-    document.add_paragraph(f"由链探整理,{made}。改动请直接写在文中。")
+    paper.heading(document, "五、资料来源")
+    for source, title in guide.sources.items():
+        named = f"{title}({source})" if title and title not in source else source
+        paper.paragraph(document, named, bullet=True)
     return document
 
 
-def _page(document: "Document") -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
-
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(2.0)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
-        style = document.styles[name]
-        font = FONT if name in ("Normal", "List Bullet") else HEADINGS
-        style.font.name = font
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-    document.styles["Normal"].font.size = Pt(10.5)
-
-
-def _heading(document: "Document", text: str) -> None:
-    document.add_heading(text, 1)
+def _opening(document: "Document", guide: Guide) -> None:
+    """What a leader reads if only half a page is read."""
+    counts, gaps = guide.chain.counts, [plan.gap for plan in guide.plans]
+    lights = "、".join(f"{LIGHTS[s].word} {n} 个" for s, n in counts.items() if n)
+    levels = [(name, sum(g.urgency.level == name for g in gaps)) for name in ("紧急", "重要")]
+    told = "、".join(f"{name} {n} 个" for name, n in levels if n)
+    paper.paragraph(
+        document,
+        f"{guide.chain.chain}产业链共 {len(guide.chain.segments)} 个环节:{lights}。"
+        f"缺口 {len(gaps)} 个{f',其中{told}' if told else ''}。本指南面向{guide.cluster}。",
+    )
+    for plan in [p for p in guide.plans if p.targets][:FIRST_GAPS]:
+        near = plan.targets[0].score - CLOSE
+        names = "、".join(t.enterprise.name for t in plan.targets[:3] if t.score >= near)
+        check = ",先核实本地是否真的没有" if not plan.gap.verified else ""
+        told = (
+            f"{plan.gap.segment}({plan.gap.kind},{plan.gap.urgency.level}{check}):可先接触{names}。"
+        )
+        paper.paragraph(document, told, bullet=True)
+    paper.paragraph(
+        document,
+        "缺口按写明的规则判断。目标企业的得分是各项理由之和,只用来排先后,有正有负,不是落地的可能性;"
+        "关联强度是企业从事该环节的把握(0 至 1),低于 0.2 的先核实业务再联系。",
+    )
 
 
 def _map(document: "Document", chain: shapes.ChainMap) -> None:
     """A column a stage, a cell a segment in the colour of its light."""
     columns = [[s for s in chain.segments if s.stage == stage] for stage in STAGES]
     heads = [f"{stage}({len(c)})" for stage, c in zip(STAGES, columns, strict=True)]
-    table = _table(document, heads)
+    table = paper.table(document, heads, [paper.WIDTH / 3] * 3)
     for at in range(max(map(len, columns))):
-        cells = _row(table)
+        cells = paper.row(table, [""] * len(columns))
         for column, cell in zip(columns, cells, strict=True):
             if at < len(column):
                 _segment(cell, column[at])
     told = ";".join(f"{light.word}:{light.meaning}" for status, light in LIGHTS.items() if status)
-    document.add_paragraph(f"图例 {told}。括号里是本地企业数。")
+    paper.paragraph(document, f"图例:{told}。括号里是本地供方家数。")
 
 
 def _segment(cell: "_Cell", segment: shapes.MapSegment) -> None:
     light = LIGHTS[segment.status]
-    _shade(cell, light.tint)
-    words = cell.paragraphs[0].add_run(f"{segment.name}  {light.word}({segment.local})")
-    words.bold = True
-    _colour(words, light.ink)
+    paper.shade(cell, light.tint)
+    words = f"{segment.name}  {light.word}({segment.local})"
+    paper.write(cell, words, first=True, bold=True, colour=light.ink)
     if segment.feeds:
-        cell.add_paragraph(f"供给 {'、'.join(segment.feeds)}")
+        paper.write(cell, f"供给 {'、'.join(segment.feeds)}")
 
 
 def _gaps(document: "Document", gaps: Sequence[shapes.Gap]) -> None:
     if not gaps:
-        document.add_paragraph("按现有资料没有缺口。")
+        paper.paragraph(document, "按现有资料没有缺口。")
         return
-    table = _table(document, ["环节", "类型", "本地状态", "紧迫", "触发的规则", "主要原因"])
-    for gap in gaps:
+    table = paper.table(
+        document,
+        ["序号", "环节", "类型", "本地状态", "紧迫程度", "判断依据", "紧迫的主要原因"],
+        [1.2, 4.2, 1.4, 2.2, 2.2, 6.0, 8.5],
+    )
+    for number, gap in enumerate(gaps, 1):
         light = LIGHTS[gap.status]
         why = [p.why for p in sorted(gap.urgency.parts, key=lambda p: -p.value) if p.value > 0]
-        cells = _row(table)
-        _fill(
-            cells,
-            [
-                gap.segment,
-                gap.kind,
-                light.word + ("" if gap.verified else " 待核实"),
-                f"{gap.urgency.level} {gap.urgency.value:.2f}",
-                gap.rule,
-                ";".join(why[:2]),
-            ],
-        )
-        _shade(cells[2], light.tint)
+        texts = [
+            str(number),
+            gap.segment,
+            gap.kind,
+            light.word + ("" if gap.verified else "\n待核实"),
+            f"{gap.urgency.level} {cut(gap.urgency.value)}",
+            gap.rule,
+            "\n".join(why[:2]),
+        ]
+        paper.shade(paper.row(table, texts)[3], light.tint)
 
 
 def _plan(document: "Document", number: int, plan: GapPlan, cluster: str) -> None:
-    document.add_heading(f"{number}. {plan.gap.segment}({plan.gap.kind})", 2)
+    gap = plan.gap
+    paper.heading(document, f"{number}. {gap.segment}({gap.kind},{gap.urgency.level})", 2)
+    above, below = "、".join(gap.neighbours.upstream), "、".join(gap.neighbours.downstream)
+    near = [f"{side}:{names}" for side, names in (("上游", above), ("下游", below)) if names]
+    paper.paragraph(document, ";".join([gap.rule, *near]) + "。", together=bool(plan.targets))
     if not plan.targets:
-        document.add_paragraph(f"{cluster}没有查到够得上的企业,可放宽到全国再看。")
+        paper.paragraph(document, f"{cluster}没有查到够得上的企业,可放宽到全国再看。")
         return
-    table = _table(document, ["名次", "目标企业", "所在地", "榜单", "做什么", "得分", "主要理由"])
+    table = paper.table(
+        document,
+        ["名次", "目标企业", "所在地", "榜单与营业收入", "对口之处", "得分", "主要理由"],
+        [1.2, 5.0, 2.7, 4.0, 5.2, 1.5, 6.1],
+    )
     for target in plan.targets:
-        firm = target.enterprise
-        said = sorted((p for p in target.parts if p.name != "base"), key=lambda p: -abs(p.value))
-        reasons = [f"{p.label}{p.value:+.2f} {p.why}" for p in said[:SHOWN_REASONS] if p.value]
-        _fill(
-            _row(table),
-            [
-                str(target.rank),
-                firm.name,
-                firm.place,
-                "、".join(places_in_lists(firm)),
-                "、".join(target.products),
-                f"{target.score:.2f}",
-                ";".join(reasons),
-            ],
-        )
+        paper.row(table, _target(target))
     for told in plan.ways:
         for way in told.ways_in:
             name = told.target.enterprise.short_name or told.target.enterprise.name
-            document.add_paragraph(f"找{name}的路子:{way.why}", style="List Bullet")
+            paper.paragraph(document, f"找{name}的路子:{way.why}。", bullet=True)
+    for some in plan.introductions:
+        reached = "、".join(some.targets[:5])
+        paper.paragraph(document, f"以商招商:{some.way.why}(可触及:{reached})。", bullet=True)
+
+
+def _target(target: shapes.Target) -> list[str]:
+    firm = target.enterprise
+    said = {p.name: p for p in target.parts if p.name != "base" and p.value}
+    fit = next((p.why for p in target.parts if p.name == "fit"), "")
+    reasons = [said[name].why for name in TOLD if name in said]
+    shares = " ".join(f"{p.label}{p.value:+.2f}" for p in said.values())
+    standing = [*places_in_lists(firm)]
+    if firm.revenue is not None:
+        standing.append(f"营业收入 {yuan(firm.revenue)}")
+    return [
+        str(target.rank),
+        firm.name,
+        firm.place,
+        "\n".join(standing),
+        "\n".join(x for x in (fit, "、".join(target.products[:6])) if x),
+        f"{target.score:.2f}",
+        "\n".join([*reasons, shares]),
+    ]
 
 
 def _policies(document: "Document", plans: Sequence[GapPlan]) -> None:
     found = {p.title: p for plan in plans for told in plan.ways for p in told.policies}
     if not found:
-        document.add_paragraph("工作区里没有适用的政策。")
+        paper.paragraph(document, "工作区里没有适用的政策。")
     for policy in found.values():
         issued = f"({policy.issued_on})" if policy.issued_on else ""
-        text = f"{policy.title}{issued}:{policy.points or '要点未填'}"
-        document.add_paragraph(text, style="List Bullet")
-
-
-def _table(document: "Document", headers: Sequence[str]) -> "Table":
-    from docx.oxml import OxmlElement
-
-    table: Table = document.add_table(rows=1, cols=len(headers))
-    table.style = "Table Grid"
-    _fill(table.rows[0].cells, headers)
-    for cell in table.rows[0].cells:
-        _shade(cell, "#dce6f1")
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    return table
-
-
-def _row(table: "Table") -> "Sequence[_Cell]":
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    return row.cells
-
-
-def _fill(cells: Iterable["_Cell"], texts: Sequence[str]) -> None:
-    for cell, text in zip(cells, texts, strict=True):
-        cell.paragraphs[0].add_run(text)
-
-
-def _shade(cell: "_Cell", colour: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), colour.lstrip("#").upper())
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _colour(words: object, colour: str) -> None:
-    from docx.shared import RGBColor
-
-    words.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())  # type: ignore[attr-defined]
+        told = f"《{policy.title}》{issued}:{policy.points or '要点未填'}"
+        paper.paragraph(document, told, bullet=True)

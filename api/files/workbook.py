@@ -1,12 +1,16 @@
 """The target list as a workbook: gaps, targets, ways in, sources. No formulas."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
+from api.answers.prose import cut, prose
 from api.files.whole import written_whole
+from api.pictures.svg import wide
 from graph.model import STATUS_TITLES
 
 if TYPE_CHECKING:
@@ -18,15 +22,27 @@ MAX_CELL = 32_000
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: header and width in characters."""
+    """A column of a sheet: header, width in characters, how numbers look."""
 
     header: str
     width: int
+    numbers: str = "General"
 
 
-def _columns(text: str) -> tuple[Column, ...]:
+def _columns(text: str, numbers: Mapping[str, str] = MappingProxyType({})) -> tuple[Column, ...]:
     """Headers with their widths: `环节 20, 类型 8`."""
-    return tuple(Column(h, int(w)) for h, w in (c.split() for c in text.split(", ")))
+    told = (c.rsplit(" ", 1) for c in text.split(", "))
+    return tuple(Column(h, int(w), numbers.get(h, "General")) for h, w in told)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: name, columns, how many of them stay when it is turned, how many are printed."""
+
+    name: str
+    columns: tuple[Column, ...]
+    staying: int
+    printed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +56,40 @@ class SourceLine:
     rows: int
 
 
-_GAPS = _columns(
-    "序号 6, 产业链 14, 环节 20, 位置 8, 类型 8, 本地状态 10, 核实 10, 紧迫程度 10, 紧迫值 9, "
-    "触发的规则 46, 紧迫值的组成 60, 上游环节 26, 下游环节 26, 来源 40, 编号 34"
+_GAPS = Sheet(
+    "缺口",
+    _columns(
+        "序号 6, 产业链 12, 环节 18, 位置 7, 类型 7, 本地状态 9, 核实 8, 紧迫程度 9, "
+        "紧迫值(0-1) 9, 判断依据 34, 紧迫值的组成 60, 上游环节 20, 下游环节 20, 来源 28, 缺口编号 26",
+        {"紧迫值(0-1)": "0.00"},
+    ),
+    3,
+    13,
 )
-_TARGETS = _columns(
-    "产业链 14, 环节 20, 类型 8, 紧迫程度 10, 名次 6, 目标企业 34, 简称 14, 证券代码 12, "
-    "所在地 18, 所属集团 26, 榜单 34, 营业收入(亿元) 14, 相关产品 40, "
-    "成员企业 40, 得分 8, 理由 70, 不利因素 40, 来源 44"
+_TARGETS = Sheet(
+    "目标企业",
+    _columns(
+        "产业链 12, 环节 18, 名次 6, 目标企业 28, 类型 7, 紧迫程度 9, 所在地 14, 得分 8, 理由 52, "
+        "不利因素 30, 相关产品 28, 榜单 24, 营业收入(亿元) 11, 所属集团 20, 成员企业 24, 简称 11, "
+        "证券代码 11, 来源 28, 缺口编号 26",
+        {"得分": "0.00", "营业收入(亿元)": "#,##0.00"},
+    ),
+    4,
+    13,
 )
-_WAYS = _columns("产业链 14, 环节 20, 名次 6, 目标企业 34, 路子 60, 经过 60, 来源 44, 缺口编号 34")
-_SOURCES = _columns("来源 44, 种类 14, 题名 40, 所述日期 12, 行数 8")
+_WAYS = Sheet(
+    "路子",
+    _columns("产业链 12, 环节 18, 名次 6, 目标企业 28, 路子 52, 经过 52, 来源 28, 缺口编号 26"),
+    4,
+    6,
+)
+_SOURCES = Sheet(
+    "来源", _columns("来源 44, 种类 14, 题名 40, 所述日期 12, 行数 8", {"行数": "#,##0"}), 1, 5
+)
+LINE, TALLEST = 14.5, 400.0
+"""Points of a line of text, and of the tallest row that the file format knows."""
+A3 = 8
+"""The paper's number in the file format; nineteen columns cannot be read on A4."""
 
 
 def write_workbook(
@@ -71,54 +110,59 @@ def write_workbook(
             {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         ) as book:
             book.set_properties({"title": title})
+            rows = [_gap_row(number, gap) for number, gap in enumerate(gaps, 1)]
+            _sheet(book, title, _GAPS, rows)
             _sheet(
-                book,
-                "缺口",
-                f"{title}:缺口",
-                _GAPS,
-                [_gap_row(i, g) for i, g in enumerate(gaps, 1)],
+                book, title, _TARGETS, [_target_row(g, t) for g, found in targets for t in found]
             )
-            rows = [_target_row(gap, t) for gap, found in targets for t in found]
-            _sheet(book, "目标企业", f"{title}:目标企业", _TARGETS, rows)
-            paths = [row for gap, told in ways for row in _way_rows(gap, told)]
-            _sheet(book, "路子", f"{title}:路子", _WAYS, paths)
+            _sheet(book, title, _WAYS, [row for g, told in ways for row in _way_rows(g, told)])
             listed = [[s.id, s.kind, s.title, s.as_of or "未注明", s.rows] for s in sources]
-            _sheet(book, "来源", f"{title}:来源", _SOURCES, listed)
+            _sheet(book, title, _SOURCES, listed)
 
 
-def _sheet(
-    book: "Workbook",
-    name: str,
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[object]],
-) -> None:
-    sheet = book.add_worksheet(name)
+def _sheet(book: "Workbook", title: str, kind: Sheet, rows: Sequence[Sequence[object]]) -> None:
+    sheet = book.add_worksheet(kind.name)
     head = book.add_format(
         {"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "vcenter"}
     )
-    body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
-    for at, column in enumerate(columns):
+    look = {"border": 1, "text_wrap": True, "valign": "top"}
+    words = f"{title}:{kind.name}"
+    sheet.write_string(0, 0, prose(words), book.add_format({"bold": True, "font_size": 14}))
+    bodies = []
+    for at, column in enumerate(kind.columns):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(1, at, column.header, head)
+        sheet.write_string(1, at, prose(column.header), head)
+        bodies.append(book.add_format({**look, "num_format": column.numbers}))
     for number, row in enumerate(rows, 2):
-        for at, value in enumerate(row):
+        sheet.set_row(number, _height(row, kind.columns))
+        for at, (value, body) in enumerate(zip(row, bodies, strict=True)):
             if isinstance(value, int | float):
                 sheet.write_number(number, at, value, body)
             else:
                 sheet.write_string(number, at, str(value)[:MAX_CELL], body)
-    sheet.freeze_panes(2, 0)
+    sheet.freeze_panes(2, kind.staying)
     if rows:
-        sheet.autofilter(1, 0, len(rows) + 1, len(columns) - 1)
+        sheet.autofilter(1, 0, len(rows) + 1, len(kind.columns) - 1)
+    sheet.print_area(0, 0, len(rows) + 1, kind.printed - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A3)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(1)
+    sheet.set_footer("&C第 &P 页　共 &N 页")
+
+
+def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
+    """Points that the longest cell of a row needs: not every program measures them itself."""
+    longest = max(
+        sum(max(1, math.ceil(wide(line, 2) / (column.width - 1))) for line in str(v).split("\n"))
+        for v, column in zip(row, columns, strict=True)
+    )
+    return min(longest * LINE + 2, TALLEST)
 
 
 def _gap_row(number: int, gap: shapes.Gap) -> list[object]:
-    parts = ";".join(f"{p.label} {p.value:+.2f}({p.why})" for p in gap.urgency.parts)
+    parts = [f"{p.label} {p.value:+.2f}({p.why})" for p in gap.urgency.parts if p.value]
     return [
         number,
         gap.chain,
@@ -128,9 +172,9 @@ def _gap_row(number: int, gap: shapes.Gap) -> list[object]:
         STATUS_TITLES[gap.status],
         "" if gap.verified else "待核实",
         gap.urgency.level,
-        round(gap.urgency.value, 3),
-        gap.rule,
-        parts,
+        float(cut(gap.urgency.value)),
+        prose(gap.rule),
+        prose("\n".join(parts)),
         "、".join(gap.neighbours.upstream),
         "、".join(gap.neighbours.downstream),
         "、".join(gap.sources),
@@ -145,23 +189,28 @@ def _target_row(gap: shapes.Gap, target: shapes.Target) -> list[object]:
     return [
         gap.chain,
         gap.segment,
-        gap.kind,
-        gap.urgency.level,
         target.rank,
         firm.name,
+        gap.kind,
+        gap.urgency.level,
+        firm.place,
+        round(target.score, 3),
+        _reasons(p for p in said if p.value > 0),
+        _reasons(p for p in said if p.value < 0),
+        "、".join(target.products),
+        "\n".join(places_in_lists(firm)),
+        "" if firm.revenue is None else round(firm.revenue / 1e8, 2),
+        firm.group or "",
+        "、".join(m.enterprise.short_name or m.enterprise.name for m in target.members),
         firm.short_name or "",
         firm.stock_code or "",
-        firm.place,
-        firm.group or "",
-        "、".join(places_in_lists(firm)),
-        "" if firm.revenue is None else round(firm.revenue / 1e8, 2),
-        "、".join(target.products),
-        "、".join(m.enterprise.short_name or m.enterprise.name for m in target.members),
-        round(target.score, 3),
-        ";".join(f"{p.label} {p.value:+.2f}:{p.why}" for p in said if p.value > 0),
-        ";".join(f"{p.label} {p.value:+.2f}:{p.why}" for p in said if p.value < 0),
-        "、".join(sources),
+        "\n".join(sources),
+        gap.id,
     ]
+
+
+def _reasons(parts: Iterable[shapes.ScorePart]) -> str:
+    return prose("\n".join(f"{p.label} {p.value:+.2f}:{p.why}" for p in parts))
 
 
 def _way_rows(gap: shapes.Gap, told: shapes.Explanation) -> list[list[object]]:
@@ -171,7 +220,7 @@ def _way_rows(gap: shapes.Gap, told: shapes.Explanation) -> list[list[object]]:
             gap.segment,
             told.target.rank,
             told.target.enterprise.name,
-            way.why,
+            prose(way.why),
             " → ".join(f"{hop.start} {hop.relationship} {hop.end}" for hop in way.hops),
             "、".join(dict.fromkeys(hop.source for hop in way.hops)),
             gap.id,

@@ -1,9 +1,11 @@
 """Words and numbers as the pages write them."""
 
 import datetime as dt
-import math
 
+from api.answers.prose import cut, percent, yuan
 from graph.model import LINK_TITLES
+
+__all__ = ["cut", "percent", "yuan"]
 
 HOW = LINK_TITLES
 KINDS = {
@@ -21,26 +23,6 @@ NUMBERS = {
 SHARES = ("sourcing", "density")
 FILES = {"same": "未改动", "changed": "建图后改过", "gone": "文件不在了", "none": "—"}
 ROLES = {"reader": "查阅", "editor": "编辑", "admin": "管理"}
-
-
-def yuan(value: float | None) -> str:
-    """An amount as offices write it: 5,897 亿元, 3.2 亿元, 4,500 万元."""
-    if value is None:
-        return ""
-    size = abs(value)
-    if size >= 1e8:
-        return f"{value / 1e8:,.0f} 亿元" if size >= 1e11 else f"{value / 1e8:,.1f} 亿元"
-    return f"{value / 1e4:,.0f} 万元" if size >= 1e4 else f"{value:,.0f} 元"
-
-
-def percent(value: float | None) -> str:
-    """A share 0-1: 38%."""
-    return "" if value is None else f"{value * 100:.1f}".rstrip("0").rstrip(".") + "%"
-
-
-def urgency(value: float) -> str:
-    """An urgency, cut and not rounded, so that it never shows the next level's threshold."""
-    return f"{math.floor(value * 100 + 1e-9) / 100:.2f}"
 
 
 def number(name: str, value: float) -> str:
