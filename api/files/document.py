@@ -17,6 +17,8 @@ LATIN = "Times New Roman"
 HEAD_TINT = "#e6ecf2"
 SMALL = 9.0
 """Points, in tables."""
+LINE, BODY_LINE = 12.5, 17.0
+"""Points from line to line: fonts that stand in for 宋体 are as tall as they like."""
 LONG, SHORT, MARGIN = 29.7, 21.0, 2.0
 WIDTH = LONG - 2 * MARGIN
 """Centimetres between the margins of a lying A4."""
@@ -57,6 +59,7 @@ def _styles(document: "Document") -> None:
         _fonts(style.element.get_or_add_rPr(), HEADING if heading else BODY)
         style.paragraph_format.space_before = Pt({14: 12, 12: 9}.get(int(size), 0))
         style.paragraph_format.space_after = Pt(8 if name == "Title" else 3)
+        style.paragraph_format.line_spacing = Pt(size * 1.3 if heading else BODY_LINE)
         if heading:
             style.paragraph_format.keep_with_next = True
 
@@ -190,6 +193,7 @@ def write(
 
     line = cell.paragraphs[0] if first else cell.add_paragraph()
     line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.line_spacing = Pt(LINE)
     run = line.add_run(prose(text))
     run.font.size = Pt(SMALL)
     run.bold = bold

@@ -25,6 +25,8 @@ FIRST_GAPS = 3
 """Of so many gaps the opening names the first targets."""
 CLOSE = 1.0
 """Log-odds below the first target at which one is still named beside it."""
+FAR = 3.0
+"""Log-odds below the first target (odds of one to twenty) from which one is left to the list."""
 TOLD = ("tie", "complement", "growth", "here", "courted", "losses", "delisting", "unfit")
 """Parts whose reason is written out; place and lists have columns of their own."""
 
@@ -158,8 +160,8 @@ def _plan(document: "Document", number: int, plan: GapPlan, cluster: str) -> Non
     gap = plan.gap
     paper.heading(document, f"{number}. {gap.segment}({gap.kind},{gap.urgency.level})", 2)
     above, below = "、".join(gap.neighbours.upstream), "、".join(gap.neighbours.downstream)
-    near = [f"{side}:{names}" for side, names in (("上游", above), ("下游", below)) if names]
-    paper.paragraph(document, ";".join([gap.rule, *near]) + "。", together=bool(plan.targets))
+    sides = [f"{side}:{names}" for side, names in (("上游", above), ("下游", below)) if names]
+    paper.paragraph(document, ";".join([gap.rule, *sides]) + "。", together=bool(plan.targets))
     if not plan.targets:
         paper.paragraph(document, f"{cluster}没有查到够得上的企业,可放宽到全国再看。")
         return
@@ -168,13 +170,15 @@ def _plan(document: "Document", number: int, plan: GapPlan, cluster: str) -> Non
         ["名次", "目标企业", "所在地", "榜单与营业收入", "对口之处", "得分", "主要理由"],
         [1.2, 5.0, 2.7, 4.0, 5.2, 1.5, 6.1],
     )
-    for target in plan.targets:
+    near = [t for t in plan.targets if t.score > plan.targets[0].score - FAR]
+    for target in near:
         paper.row(table, _target(target))
-    for told in plan.ways:
-        for way in told.ways_in:
-            name = told.target.enterprise.short_name or told.target.enterprise.name
-            paper.paragraph(document, f"找{name}的路子:{way.why}。", bullet=True)
-    for some in plan.introductions:
+    if rest := len(plan.targets) - len(near):
+        paper.paragraph(document, f"另有 {rest} 家得分低得多,见招商清单。")
+    ways = {way.why: told.target.enterprise for told in plan.ways for way in told.ways_in}
+    for why, firm in ways.items():
+        paper.paragraph(document, f"找{firm.short_name or firm.name}的路子:{why}。", bullet=True)
+    for some in [x for x in plan.introductions if x.way.why not in ways]:
         reached = "、".join(some.targets[:5])
         paper.paragraph(document, f"以商招商:{some.way.why}(可触及:{reached})。", bullet=True)
 

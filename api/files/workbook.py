@@ -16,6 +16,7 @@ from graph.model import STATUS_TITLES
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+FONT = "宋体"
 MAX_CELL = 32_000
 """Characters; a spreadsheet's cell holds 32,767."""
 
@@ -60,7 +61,8 @@ _GAPS = Sheet(
     "缺口",
     _columns(
         "序号 6, 产业链 12, 环节 18, 位置 7, 类型 7, 本地状态 9, 核实 8, 紧迫程度 9, "
-        "紧迫值(0-1) 9, 判断依据 34, 紧迫值的组成 60, 上游环节 20, 下游环节 20, 来源 28, 缺口编号 26",
+        "紧迫值(0-1) 9, 判断依据 34, 紧迫值的组成 60, 上游环节 20, 下游环节 20, 来源 28, "
+        "缺口编号 26",
         {"紧迫值(0-1)": "0.00"},
     ),
     3,
@@ -86,7 +88,7 @@ _WAYS = Sheet(
 _SOURCES = Sheet(
     "来源", _columns("来源 44, 种类 14, 题名 40, 所述日期 12, 行数 8", {"行数": "#,##0"}), 1, 5
 )
-LINE, TALLEST = 14.5, 400.0
+LINE, TALLEST = 16.0, 400.0
 """Points of a line of text, and of the tallest row that the file format knows."""
 A3 = 8
 """The paper's number in the file format; nineteen columns cannot be read on A4."""
@@ -123,11 +125,17 @@ def write_workbook(
 def _sheet(book: "Workbook", title: str, kind: Sheet, rows: Sequence[Sequence[object]]) -> None:
     sheet = book.add_worksheet(kind.name)
     head = book.add_format(
-        {"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "vcenter"}
-    )
-    look = {"border": 1, "text_wrap": True, "valign": "top"}
+        {
+            "bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True,
+            "valign": "vcenter", "font_name": FONT, "font_size": 10,
+        }
+    )  # fmt: skip
+    look = {"border": 1, "text_wrap": True, "valign": "top", "font_name": FONT, "font_size": 10}
+    sheet.set_row(1, 2 * LINE)
     words = f"{title}:{kind.name}"
-    sheet.write_string(0, 0, prose(words), book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(
+        0, 0, prose(words), book.add_format({"bold": True, "font_size": 14, "font_name": FONT})
+    )
     bodies = []
     for at, column in enumerate(kind.columns):
         sheet.set_column(at, at, column.width)
