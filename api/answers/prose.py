@@ -12,7 +12,7 @@ DEEPEST = 3
 WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CHINESE = r"\u2018-\u201d\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _STOP = re.compile(
-    rf"(?<=[{_CHINESE}])\s?[,;:?!]\s?|(?<=[0-9A-Za-z%)\].])[,;:?!](?=\s?[{_CHINESE}])"
+    rf"(?<=[{_CHINESE}])\s?[,;:?!]\s?|(?<=[0-9A-Za-z%)\]./])[,;:?!](?=\s?[{_CHINESE}])"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SIGN = re.compile(rf"[{_CHINESE}]")

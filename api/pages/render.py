@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
 from api import __version__
+from api.answers.prose import prose
 from api.pages import addresses, wording
 from api.pictures import bars, lights, ways
 from graph.places import CLUSTERS
@@ -28,6 +29,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    made.filters["zh"] = lambda told: prose(str(told))
     made.globals.update(
         to=addresses,
         words=wording,

@@ -44,7 +44,8 @@ def home(request: Request) -> HTMLResponse:
         ),
         keep=False,
     )
-    return page(request, "home.html", chains=summary.chains, gaps=gap_list.gaps, held=held)
+    ordered = sorted(summary.chains, key=lambda c: [-n for n in c.levels.values()])
+    return page(request, "home.html", chains=ordered, gaps=gap_list.gaps, held=held)
 
 
 @router.get("/chains/{name}")

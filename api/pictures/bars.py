@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from api.answers.prose import prose
 from api.answers.shapes import ScorePart, Target, UrgencyPart
 from api.pictures.lights import LIGHTS
-from api.pictures.svg import INK, LINE, MUTED, el, lines, picture, text, title
+from api.pictures.svg import INK, LINE, MUTED, el, lines, picture, text, title, wide
 
+NOTE = 266.0
+"""Width of the words beside a step."""
 FOR, AGAINST, PART = "#2f6f9f", "#b5533c", "#2f6f9f"
 
 
@@ -20,18 +23,18 @@ def status_bar(counts: Mapping[str, int], width: float = 320.0) -> Markup:
         if not count:
             continue
         light = LIGHTS[status]
-        wide = width * count / total
+        share = width * count / total
         parts += [
             el(
-                "rect", title(f"{light.word} {count}"), x=x + 0.75, y=1, width=wide - 1.5,
+                "rect", title(f"{light.word} {count}"), x=x + 0.75, y=1, width=share - 1.5,
                 height=22, rx=2, fill=light.tint, stroke=light.ink, stroke_dasharray=light.dash,
             ),
             text(
-                f"{light.word}{count}" if wide > 15 + 13 * len(light.word) else str(count),
-                x + wide / 2, 16.5, 12, text_anchor="middle", fill=light.ink, font_weight=600,
+                f"{light.word}{count}" if share > 15 + 13 * len(light.word) else str(count),
+                x + share / 2, 16.5, 12, text_anchor="middle", fill=light.ink, font_weight=600,
             ),
         ]  # fmt: skip
-        x += wide
+        x += share
     told = "、".join(f"{LIGHTS[s].word} {n}" for s, n in counts.items() if n)
     return picture(width, 24, f"环节按状态:{told}", parts, class_="status-bar")
 
@@ -49,7 +52,7 @@ def urgency_bars(parts: Sequence[UrgencyPart]) -> Markup:
         drawn += [
             text(part.label, 0, y + 17, 13),
             el(
-                "rect", title(part.why), x=start, y=y + 5, width=max(long, 1.0), height=15,
+                "rect", title(prose(part.why)), x=start, y=y + 5, width=max(long, 1.0), height=15,
                 fill=PART if part.value >= 0 else AGAINST,
             ),
             text(
@@ -118,7 +121,7 @@ def _sides(target: Target) -> tuple[float, float]:
 
 def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
     """Every part of a score as a step from where the last one ended; below, the sum."""
-    width, left, right, row = 760.0, 84.0, 250.0, 27.0
+    width, left, right, row = 780.0, 80.0, 290.0, 30.0
     steps, run = [], 0.0
     for part in parts:
         steps.append((part, run, run + part.value))
@@ -134,7 +137,7 @@ def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
     drawn = [el("path", d=f"M{x(0):.1f},0V{height - 6}", stroke=LINE, stroke_dasharray="3 3")]
     for at, (part, start, end) in enumerate(steps):
         drawn += _step(part, x(start), x(end), at * row + 2, width - right + 24)
-        below = el("path", d=f"M{x(end):.1f},{at * row + 20}v{row - 13}", stroke=LINE)
+        below = el("path", d=f"M{x(end):.1f},{at * row + 21}v{row - 16}", stroke=LINE)
         drawn.append(below)
     y = len(steps) * row + 4
     drawn += [
@@ -152,11 +155,11 @@ def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
 def _step(part: ScorePart, start: float, end: float, y: float, note: float) -> list[Markup]:
     nothing = not part.value
     number = "无数据" if part.why.startswith("没有数据") else "0"
-    told = part.why.removeprefix("没有数据:")
+    told = prose(part.why.removeprefix("没有数据:"))
     return [
         text(part.label, 0, y + 14, 13, fill=MUTED if nothing else INK),
         el(
-            "rect", title(part.why), x=min(start, end) - (1 if nothing else 0), y=y + 2,
+            "rect", title(prose(part.why)), x=min(start, end) - (1 if nothing else 0), y=y + 2,
             width=2 if nothing else max(abs(end - start), 1.5), height=16,
             fill=LINE if nothing else (FOR if part.value > 0 else AGAINST),
         ),
@@ -164,5 +167,15 @@ def _step(part: ScorePart, start: float, end: float, y: float, note: float) -> l
             number if nothing else f"{part.value:+.2f}",
             max(start, end) + 6, y + 14, 12, fill=MUTED if nothing else INK,
         ),
-        text(lines(told, 12, 222, 1)[0], note, y + 14, 12, fill=MUTED),
+        *_note(told, note, y),
     ]  # fmt: skip
+
+
+def _note(told: str, x: float, y: float) -> list[Markup]:
+    """Why, in one line beside the bar or two small ones."""
+    if wide(told, 12) <= NOTE:
+        return [text(told, x, y + 14, 12, fill=MUTED)]
+    first, *rest = lines(told, 11, NOTE, 2)
+    return [
+        text(line, x, y + 8 + 14 * at, 11, fill=MUTED) for at, line in enumerate([first, *rest])
+    ]

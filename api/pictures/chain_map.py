@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from api.answers.prose import prose
 from api.answers.shapes import ChainMap, MapSegment
 from api.pictures.layout import Layout, Spot, lay_out
 from api.pictures.lights import LIGHTS, mark
@@ -164,7 +165,7 @@ def _small(segment: MapSegment) -> str:
 
 
 def _told(segment: MapSegment) -> str:
-    told = [f"{segment.name}({segment.stage}):{LIGHTS[segment.status].word}", segment.rule]
+    told = [f"{segment.name}({segment.stage}):{LIGHTS[segment.status].word}", prose(segment.rule)]
     if segment.kind:
         told.append(f"缺口:{segment.kind},{segment.level}")
     if segment.products:

@@ -21,10 +21,10 @@ class Light:
 
 LIGHTS: dict[str | None, Light] = {
     "missing": Light(STATUS_TITLES["missing"], "本地没有", "#b42318", "#fdeceb"),
-    "unknown": Light(STATUS_TITLES["unknown"], "没有见到,名册未收全", "#475467", "#f4f5f7", "4 3"),
-    "weak": Light(STATUS_TITLES["weak"], "有,但不够", "#93500a", "#fff3df"),
+    "unknown": Light(STATUS_TITLES["unknown"], "没有见到，名册未收全", "#475467", "#f4f5f7", "4 3"),
+    "weak": Light(STATUS_TITLES["weak"], "有，但不够", "#93500a", "#fff3df"),
     "adequate": Light(STATUS_TITLES["adequate"], "本地有供方", "#175a8c", "#e8f2fa"),
-    "strong": Light(STATUS_TITLES["strong"], "供方多,有骨干", "#0b6b46", "#e4f5ec"),
+    "strong": Light(STATUS_TITLES["strong"], "供方多，有骨干", "#0b6b46", "#e4f5ec"),
     None: Light("未判断", "还没有判断", "#475467", "#ffffff", "1 3"),
 }
 

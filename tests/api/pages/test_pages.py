@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pages_opened import GAP, PAGES
 
-from api.pages.wording import moment, percent, yuan
+from api.answers.prose import percent, prose, yuan
+from api.pages.wording import moment
 from graph.store import Statement
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -84,10 +85,10 @@ def test_the_gap_page_shows_rule_numbers_urgency_and_targets(client):
     text = client.get(PAGES["gap"]).text
     gap = next(g for g in client.get("/api/v1/gaps").json()["gaps"] if g["id"] == GAP)
     targets = client.get("/api/v1/targets", params={"gap": GAP}).json()
-    assert gap["rule"] in text
+    assert prose(gap["rule"]) in text
     for part in gap["urgency"]["parts"]:
         assert part["label"] in text
-        assert part["why"] in text
+        assert prose(part["why"]) in text
     for target in targets["targets"]:
         assert target["enterprise"]["name"] in text
     assert f"{targets['candidates']} 家候选" in text
@@ -128,15 +129,28 @@ def test_the_target_page_shows_every_part_with_both_values_and_its_source(client
     asked = {"gap": GAP, "enterprise": "航空工业集团"}
     told = client.get("/api/v1/explain", params=asked).json()
     for part in told["target"]["parts"]:
-        for said in (part["label"], part["theirs"], part["ours"], part["why"]):
+        for said in (part["label"], part["theirs"], prose(part["ours"]), prose(part["why"])):
             assert said.replace('"', "&#34;") in text
     for way in told["ways_in"]:
-        assert way["why"] in text
+        assert prose(way["why"]) in text
     for policy in told["policies"]:
         assert policy["title"] in text
     sources = {e["source"] for p in told["target"]["parts"] for e in p["evidence"]}
     linked = [parse_qs(urlsplit(a).query) for a in Read(text).addresses if a.startswith("/source?")]
     assert sources <= {q["id"][0] for q in linked}
+
+
+def test_what_has_no_file_is_called_by_what_the_program_did(client):
+    text = client.get(PAGES["target"]).text
+    assert ">derived:" not in text
+    assert ">系统关联<" in text
+
+
+def test_the_gap_page_tells_who_here_could_introduce(client):
+    told = client.get("/api/v1/targets", params={"gap": GAP}).json()["introductions"]
+    assert told
+    text = client.get(PAGES["gap"]).text
+    assert [x["name"] for x in told if prose(x["way"]["why"]) not in text] == []
 
 
 def test_evidence_leads_to_the_row_where_it_stands(client):
