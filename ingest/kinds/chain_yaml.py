@@ -21,6 +21,9 @@ AWAITED = "segments 下还没有填环节,这条链暂时没有链图"
 
 Mapped = Mapping[str, Entry]
 
+RESERVED = frozenset("/@")
+"""Signs between the names of a gap's id: in a name they would make two ids one."""
+
 
 def read_map(data: bytes) -> Content:
     """One row a segment. Raises `FileRefused`."""
@@ -173,8 +176,8 @@ def _item(entry: Entry, column: str) -> str:
 def _name(found: Mapped, key: str, line: int) -> str:
     name = squeeze(_text(found.get(key)))
     at = found[key].line if key in found else line
-    if is_absent(name) or "/" in name or len(name) > MAX_NAME:
+    if is_absent(name) or set(name) & RESERVED or len(name) > MAX_NAME:
         raise FileRefused(
-            f"第 {at} 行的 {key} 是 {name[:20]!r}", hint=f"写上 {key}: 名称,不带 /,不太长"
+            f"第 {at} 行的 {key} 是 {name[:20]!r}", hint=f"写上 {key}: 名称,不带 / 和 @,不太长"
         )
     return name

@@ -13,7 +13,7 @@ from api.answers.prose import cut, prose
         ("算不出(外地只有 1 个),按 0.5 计", "算不出（外地只有 1 个），按 0.5 计"),
         ("上游 5 个(甲(集团)、乙等)与它相连", "上游 5 个（甲（集团）、乙等）与它相连"),
         ("改好,放回 rejects/,再建图", "改好，放回 rejects/，再建图"),
-        ("增长 +0.03:TCL,美的", "增长 +0.03：TCL，美的"),
+        ("增长 +0.03:中铝", "增长 +0.03：中铝"),
     ],
 )  # fmt: skip
 def test_punctuation_beside_chinese_is_full_width(said, printed):

@@ -96,6 +96,7 @@ def test_the_maps_of_the_example_are_read(request):
         (MAP.replace("  - name: 机体结构件\n", "  - 机体结构件\n  - name: 乙\n"), 12, "环节"),
         (MAP.replace("products:", "product:"), 7, "product"),
         (MAP.replace("chain: 航空装备", "chain: 航空/装备"), 1, "chain"),
+        (MAP.replace("name: 钛合金锻件", "name: 钛合金@锻件"), 5, "name"),
         (MAP.replace("name: 机体结构件", "name: ''"), 12, "name"),
         (MAP.replace("region: ", "region : : "), 2, "YAML"),
     ],
