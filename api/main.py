@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +11,7 @@ from typer.main import get_command
 from api.cli import failure
 from api.cli.main import app
 from api.cli.options import Folder, StoreOption, opened
-from graph.errors import ChainScoutError
+from graph.errors import ChainScoutError, UsageError
 
 
 @app.command()
@@ -21,13 +22,21 @@ def serve(
     keys: Annotated[
         bool, typer.Option("--keys", help="只听本机也要密钥(放在反向代理后面时用)")
     ] = False,
+    certfile: Annotated[
+        Path | None, typer.Option("--certfile", help="证书(PEM,含证书链);写了就用 https")
+    ] = None,
+    keyfile: Annotated[Path | None, typer.Option("--keyfile", help="证书的私钥(PEM)")] = None,
     store: StoreOption = None,
 ) -> None:
     """提供网页和 HTTP 接口(/api/v1)。不只听本机时要密钥,见 keys。"""
+    from api.service.serve import Certificate
     from api.service.serve import serve as run_serve
 
     found, address = opened(workspace, store)
-    run_serve(found, address, host, port, keys=keys)
+    if (certfile is None) != (keyfile is None):
+        raise UsageError("--certfile 和 --keyfile 要一起写", where="--certfile")
+    certificate = Certificate(certfile, keyfile) if certfile and keyfile else None
+    run_serve(found, address, host, port, keys=keys, certificate=certificate)
 
 
 class _Signals:

@@ -48,7 +48,7 @@ def the_gap(store: Store, key: str) -> Gap:
     found = read_gap(store, key)
     if found is None:
         near = [g.id for g in read_gaps(store) if key in g.id or g.segment in key]
-        hint = f"是不是:{'、'.join(near[:3])}" if near else "缺口编号见 gaps"
+        hint = f"是不是:{'、'.join(near[:3])}" if near else "编号见缺口页,或 chainscout gaps"
         raise NotFound(f"没有这个缺口:{key}", hint=hint)
     return found
 

@@ -12,6 +12,8 @@ from api.pictures.svg import LINE, MUTED, el, lines, picture, text, title
 from graph.model import STAGES
 
 TILE, HIGH, GAP, ROW, PASS = 166.0, 58.0, 46.0, 72.0, 12.0
+BROAD = 1_700.0
+"""A picture wider than this is moved about on a screen: smaller its words could not be read."""
 TOP, MARGIN, FOOT = 34.0, 10.0, 48.0
 
 Link = Callable[[MapSegment], str | None]
@@ -38,7 +40,14 @@ def chain_map(found: ChainMap, link: Link = lambda segment: None) -> Markup:
     label = f"{found.chain}产业链图,{len(found.segments)} 个环节:{told}"
     linked = any(link(segment) for segment in found.segments)
     role = "group" if linked else "img"
-    return picture(width, height, label, drawn, class_="chain-map", role=role)
+    return picture(
+        width,
+        height,
+        label,
+        drawn,
+        class_="chain-map broad" if width > BROAD else "chain-map",
+        role=role,
+    )
 
 
 def _high(spot: Spot) -> float:

@@ -15,6 +15,7 @@ from api.service.envelope import Envelope
 from api.service.errors import add_handlers
 from api.service.gate import Gate, Tries
 from api.service.guard import LOOPBACK, Guard
+from api.service.heads import Heads
 from api.service.kept_answers import KeptAnswers
 from api.service.log import RequestLog
 from api.service.signing import router as signing_router
@@ -60,5 +61,6 @@ def create_app(workspace: Workspace, address: Address, *, keys: bool = False) ->
     app.add_middleware(KeptAnswers)
     app.add_middleware(Gate, tries=tries)
     app.add_middleware(Guard, hosts=None if keys else LOOPBACK)
+    app.add_middleware(Heads)
     app.add_middleware(Envelope, log=log)
     return app

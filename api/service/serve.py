@@ -2,7 +2,10 @@
 
 import ipaddress
 import socket
+import ssl
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 from api.access.ledger import opened
 from api.service.app import create_app
@@ -11,17 +14,33 @@ from graph.store import Address
 from graph.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The files of a TLS certificate, with its chain, and of its private key; both PEM."""
+
+    certfile: Path
+    keyfile: Path
+
+
 def serve(
-    workspace: Workspace, address: Address, host: str, port: int, *, keys: bool = False
+    workspace: Workspace,
+    address: Address,
+    host: str,
+    port: int,
+    *,
+    keys: bool = False,
+    certificate: Certificate | None = None,
 ) -> None:
-    """Serve on `host:port` until SIGINT or SIGTERM.
+    """Serve on `host:port` until SIGINT or SIGTERM; by TLS with a certificate.
 
     Anywhere but on loopback, and with `keys`, every request needs a key. Raises `UsageError` where
-    it cannot listen, or there is no key that could open it.
+    it cannot listen, the certificate is none, or there is no key that could open it.
     """
     import uvicorn
 
     keys = keys or not is_loopback(host)
+    if certificate is not None:
+        _refuse_unreadable(certificate)
     if keys:
         _refuse_without_keys(workspace)
     try:
@@ -36,8 +55,10 @@ def serve(
             where="--port",
         ) from None
     guarded = "要密钥" if keys else "只有本机能访问,不要密钥"
+    scheme = "https" if certificate else "http"
+    name = f"[{host}]" if ":" in host else host
     sys.stderr.write(
-        f"链探在 http://{host}:{port}/ ({guarded}),接口说明 /api/v1/openapi.json ,Ctrl+C 停止\n"
+        f"链探在 {scheme}://{name}:{port}/ ({guarded}),接口说明 /api/v1/openapi.json ,Ctrl+C 停止\n"
     )
     uvicorn.run(
         create_app(workspace, address, keys=keys),
@@ -48,6 +69,8 @@ def serve(
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=30,
+        ssl_certfile=certificate.certfile if certificate else None,
+        ssl_keyfile=certificate.keyfile if certificate else None,
     )
 
 
@@ -59,6 +82,18 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _refuse_unreadable(certificate: Certificate) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:  # the empty password: a key that wants one is refused and not asked for
+        context.load_cert_chain(certificate.certfile, certificate.keyfile, password="")
+    except OSError as error:  # of which ssl.SSLError is one
+        raise UsageError(
+            f"证书用不了:{error.strerror or error}",
+            hint="--certfile 写含证书链的 PEM,--keyfile 写与它成对、没有口令的私钥 PEM",
+            where=str(certificate.certfile),
+        ) from None
 
 
 def _refuse_without_keys(workspace: Workspace) -> None:
