@@ -1,12 +1,14 @@
 """The MCP server: the answers of the API as tools that a model can choose among.
 
-Every tool reads; none changes the graph or a file. What a tool answers is the JSON of the same
-shapes as `--json` and HTTP.
+Every tool reads; none changes the graph or a file. A tool is a function of what a model says that
+gives the question for the desk; what it answers is the JSON of the same shapes as `--json` and HTTP.
 """
 
+import functools
+import inspect
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
@@ -26,7 +28,7 @@ from matcher.filters import Filters
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
-T = TypeVar("T", bound=shapes.Shape)
+Work = Callable[[Question], shapes.Shape]
 
 INSTRUCTIONS = """\
 ChainScout (链探) holds one Chinese city's industrial chains as a graph in which every relationship
@@ -48,11 +50,125 @@ Province = Annotated[str | None, Field(description="only firms of this province,
 List = Annotated[
     str | None, Field(description="only firms in this list, e.g. 中国企业500强, 民营企业500强")
 ]
+Firm = Annotated[
+    str, Field(min_length=1, description="id or full name of the firm, from an earlier answer")
+]
 Top = Annotated[int, Field(ge=1, le=50, description="how many")]
 
 
+def list_chains() -> Work:
+    """List the city's industrial chains. Start here.
+
+    Each with its segments by status (missing, unknown, weak, adequate, strong) and its gaps by
+    urgency (紧急 重要 一般).
+    """
+    return lambda q: chains(q.store, q.workspace)
+
+
+def map_of_chain(chain: Chain) -> Work:
+    """Show one chain whole, segment by segment.
+
+    Stage, products, what it feeds, local suppliers, status and, where it is a gap, the gap's id.
+    """
+    return lambda q: chain_map(q.store, q.workspace, chain)
+
+
+def list_gaps(
+    chain: Annotated[str | None, Field(description="only this chain; all if left out")] = None,
+    top: Annotated[int, Field(ge=1, le=200, description="how many")] = 20,
+) -> Work:
+    """List what the city lacks or is weak in, the most urgent first.
+
+    Kind (补链 延链 建链 强链), the rule that fired, its numbers, the gap's id for targets_of_gap.
+    """
+
+    def first(q: Question) -> shapes.Gaps:
+        found = gaps(q.store, q.workspace, chain)
+        return found.model_copy(update={"gaps": found.gaps[:top]})
+
+    return first
+
+
+def targets_of_gap(
+    gap: GapId,
+    top: Top = 10,
+    cluster: Cluster = None,
+    province: Province = None,
+    in_list: List = None,
+) -> Work:
+    """Rank the firms that could fill one gap, best first.
+
+    A score is the sum of its parts, each with both values and evidence.
+    """
+    chosen = _filters(cluster, province, in_list)
+    return lambda q: gap_targets(q.store, q.workspace, gap, chosen, top, kept=q.kept)
+
+
+def match_text(
+    text: Annotated[str, Field(min_length=1, description="a segment or product, e.g. 碳纤维")],
+    top: Top = 10,
+    cluster: Cluster = None,
+    province: Province = None,
+    in_list: List = None,
+) -> Work:
+    """Rank firms for a product or segment in words, for what no chain has.
+
+    For what stands in list_gaps use targets_of_gap, which knows the chain around it.
+    """
+    chosen = _filters(cluster, province, in_list)
+    return lambda q: text_targets(
+        q.store, q.workspace, text, chain=None, region=None, filters=chosen, top=top, kept=q.kept
+    )
+
+
+def explain_target(gap: GapId, enterprise_name: Firm) -> Work:
+    """Explain one firm for one gap: why it stands there, and how to reach it.
+
+    Both values and evidence of every part of its score, the ways in (who here knows whom there),
+    the policies that apply.
+    """
+    return lambda q: explanation(q.store, q.workspace, gap, enterprise_name, q.kept)
+
+
+def find_enterprise(
+    words: Annotated[str, Field(min_length=1, description="part of a firm's name, or its code")],
+    top: Top = 10,
+) -> Work:
+    """Find firms by part of a name or by code; gives full names and ids for the other tools."""
+    return lambda q: find(q.store, q.workspace, words, top)
+
+
+def enterprise_dossier(enterprise_name: Firm) -> Work:
+    """Tell all that the sources say of one firm.
+
+    Lists, revenue, group, products, segments, projects, ties, the gaps it could fill, sources.
+    """
+    return lambda q: enterprise(q.store, q.workspace, enterprise_name)
+
+
+def list_sources() -> Work:
+    """List the files that the graph is made of, to judge how fresh and whole it is.
+
+    Kind, date that the file states, rows, rejected rows, whether the file changed since.
+    """
+    return lambda q: sources(q.store, q.workspace)
+
+
+TOOLS: tuple[Callable[..., Work], ...] = (
+    list_chains,
+    map_of_chain,
+    list_gaps,
+    targets_of_gap,
+    match_text,
+    explain_target,
+    find_enterprise,
+    enterprise_dossier,
+    list_sources,
+)
+
+
 def create_server(desk: Desk) -> "MCPServer[Any]":
-    """The server over a desk, with its nine tools."""
+    """The server over a desk, with every tool of the table."""
     from mcp.server import MCPServer
     from mcp_types import ToolAnnotations
 
@@ -62,90 +178,31 @@ def create_server(desk: Desk) -> "MCPServer[Any]":
     reads = ToolAnnotations(
         read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
     )
+    for tool in TOOLS:
+        server.tool(annotations=reads)(_answered(desk, tool))
+    return server
 
-    def answer(work: Callable[[Question], T]) -> str:
+
+def _answered(desk: Desk, tool: Callable[..., Work]) -> Callable[..., str]:
+    """The tool as the protocol calls it: the same arguments, the answer's JSON or an error's."""
+
+    def call(*given: object, **named: object) -> str:
         try:
-            told = desk.ask(work).answer
+            told = desk.ask(tool(*given, **named)).answer
         except ChainScoutError as error:
             said = {"code": error.code, "message": error.message, "hint": error.hint}
             return json.dumps({"error": said}, ensure_ascii=False)
         return told.model_dump_json(by_alias=True)
 
-    @server.tool(annotations=reads)
-    def list_chains() -> str:
-        """List the city's chains: segments by status (缺/未掌握/弱/有/强), gaps by urgency."""
-        return answer(lambda q: chains(q.store, q.workspace))
+    functools.update_wrapper(call, tool)
+    signature = inspect.signature(tool).replace(return_annotation=str)
+    call.__signature__ = signature  # type: ignore[attr-defined]
+    call.__annotations__ = {**tool.__annotations__, "return": str}
+    return call
 
-    @server.tool(annotations=reads)
-    def map_of_chain(chain: Chain) -> str:
-        """One chain's segments: stage, products, what each feeds, its status, the id of its gap."""
-        return answer(lambda q: chain_map(q.store, q.workspace, chain))
 
-    @server.tool(annotations=reads)
-    def list_gaps(
-        chain: Annotated[str | None, Field(description="only this chain; all if left out")] = None,
-    ) -> str:
-        """List missing or weak segments, most urgent first: kind (补链/延链/建链/强链), rule."""
-        return answer(lambda q: gaps(q.store, q.workspace, chain))
-
-    @server.tool(annotations=reads)
-    def targets_of_gap(
-        gap: GapId,
-        top: Top = 10,
-        cluster: Cluster = None,
-        province: Province = None,
-        in_list: List = None,
-    ) -> str:
-        """Rank the firms that could fill a gap; a score is the sum of its parts, with evidence."""
-        chosen = Filters(lists=(in_list,) if in_list else (), cluster=cluster, province=province)
-        return answer(lambda q: gap_targets(q.store, q.workspace, gap, chosen, top, kept=q.kept))
-
-    @server.tool(annotations=reads)
-    def match_text(
-        text: Annotated[str, Field(description="a segment or product, e.g. 碳纤维")],
-        top: Top = 10,
-        cluster: Cluster = None,
-        province: Province = None,
-        in_list: List = None,
-    ) -> str:
-        """Rank firms for any segment or product in words, also where no chain has it."""
-        chosen = Filters(lists=(in_list,) if in_list else (), cluster=cluster, province=province)
-        return answer(
-            lambda q: text_targets(
-                q.store, q.workspace, text, chain=None, region=None, filters=chosen, top=top,
-                kept=q.kept,
-            )
-        )  # fmt: skip
-
-    @server.tool(annotations=reads)
-    def explain_target(
-        gap: GapId,
-        enterprise_name: Annotated[str, Field(description="id, code or full name of the firm")],
-    ) -> str:
-        """Explain one firm for one gap: each part's two values and evidence, ways in, policies."""
-        return answer(lambda q: explanation(q.store, q.workspace, gap, enterprise_name, q.kept))
-
-    @server.tool(annotations=reads)
-    def find_enterprise(
-        words: Annotated[str, Field(min_length=1, description="part of a firm's name")],
-        top: Top = 10,
-    ) -> str:
-        """Find enterprises whose name holds these words, with their ids."""
-        return answer(lambda q: find(q.store, q.workspace, words, top))
-
-    @server.tool(annotations=reads)
-    def enterprise_dossier(
-        enterprise_name: Annotated[str, Field(description="id, code or full name of the firm")],
-    ) -> str:
-        """All that the sources say of one firm: lists, revenue, group, products, ties, sources."""
-        return answer(lambda q: enterprise(q.store, q.workspace, enterprise_name))
-
-    @server.tool(annotations=reads)
-    def list_sources() -> str:
-        """List the files that the graph is made of: kind, stated date, rows, rejected rows."""
-        return answer(lambda q: sources(q.store, q.workspace))
-
-    return server
+def _filters(cluster: str | None, province: str | None, in_list: str | None) -> Filters:
+    return Filters(lists=(in_list,) if in_list else (), cluster=cluster, province=province)
 
 
 def serve_agents(workspace: Workspace, address: Address) -> None:

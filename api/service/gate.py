@@ -15,6 +15,8 @@ from api.access.roles import Reader
 from api.service.errors import told
 
 COOKIE = "chainscout_session"
+FILES = (".xlsx", ".docx", ".svg")
+"""What is downloaded is noted."""
 OPEN = ("/sign-in", "/api/v1/health", "/api/v1/ready")
 """What answers without a key; static files too."""
 TRIES, WITHIN, ADDRESSES = 20, 60.0, 10_000
@@ -60,7 +62,7 @@ class Gate:
                 await refusal(scope, receive, send)
                 return
             scope["state"]["reader"] = reader
-            if path.endswith(".xlsx"):
+            if path.endswith(FILES):
                 await run_in_threadpool(note, ledger, request, reader, "download")
         await self.app(scope, receive, send)
 
