@@ -1,7 +1,7 @@
 """The MCP server: the answers of the API as tools that a model can choose among.
 
 Every tool reads; none changes the graph or a file. A tool is a function of what a model says that
-gives the question for the desk; what it answers is the JSON of the same shapes as `--json` and HTTP.
+gives the question for the desk; its answer is JSON of the same shapes as `--json` and HTTP.
 """
 
 import functools
@@ -91,7 +91,7 @@ def list_gaps(
 
 def targets_of_gap(
     gap: GapId,
-    top: Top = 10,
+    top: Top = 5,
     cluster: Cluster = None,
     province: Province = None,
     in_list: List = None,
@@ -106,7 +106,7 @@ def targets_of_gap(
 
 def match_text(
     text: Annotated[str, Field(min_length=1, description="a segment or product, e.g. 碳纤维")],
-    top: Top = 10,
+    top: Top = 5,
     cluster: Cluster = None,
     province: Province = None,
     in_list: List = None,

@@ -79,6 +79,17 @@ def test_a_wrong_method_has_the_same_shape(client):
     shapes.Problem.model_validate(found.json())
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/gaps", "/api/v1/chains", "/api/v1/gaps?chain=没有", "/static/style.css", "/x"]
+)
+def test_head_is_answered_as_get_without_the_body(client, path):
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "etag", "cache-control"):
+        assert head.headers.get(name) == whole.headers.get(name)
+    assert client.head("/sign-out").status_code == 405, "what cannot be fetched has no head"
+
+
 def test_the_description_is_local_and_nothing_is_fetched_for_it(client):
     described = client.get("/api/v1/openapi.json").json()
     assert "http://" not in str(described)

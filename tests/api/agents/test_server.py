@@ -29,11 +29,22 @@ def test_an_agent_goes_from_the_chains_to_the_reasons(hanzhong):
 
             tools = (await client.list_tools()).tools
             assert {t.name for t in tools} == TOOLS
+            assert len(tools) <= 10
             assert all(t.description and t.annotations.read_only_hint for t in tools)
+            assert all(
+                said.get("description")
+                for t in tools
+                for name, said in t.input_schema["properties"].items()
+            ), "a model is told what every argument is"
             chains = await ask("list_chains")
             assert "航空装备" in {c["name"] for c in chains["chains"]}
             found = await ask("list_gaps", chain="航空装备")
             assert GAP in {g["id"] for g in found["gaps"]}
+            few = await ask("list_gaps", top=2)
+            assert [g["urgency"]["value"] for g in few["gaps"]] == sorted(
+                (g["urgency"]["value"] for g in few["gaps"]), reverse=True
+            )
+            assert len(few["gaps"]) == 2
             targets = await ask("targets_of_gap", gap=GAP, top=3, cluster="长三角")
             first = targets["targets"][0]
             assert abs(sum(p["value"] for p in first["parts"]) - first["score"]) < 1e-6

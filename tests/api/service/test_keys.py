@@ -114,9 +114,13 @@ def test_a_page_asks_to_sign_in_and_leads_back(guarded, keys):
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
     shown = guarded.get("/gaps")
-    assert "reader 的单位(查阅)" in shown.text
+    assert "reader 的单位（查阅）" in shown.text
     assert guarded.get("/api/v1/list.xlsx?top=1").status_code == 200
     assert "download" in outcomes(guarded, keys)
+    before = outcomes(guarded, keys).count("download")
+    assert guarded.get("/api/v1/chains/航空装备/map.svg").status_code == 200
+    assert guarded.get("/api/v1/chains/航空装备/guide.docx?top=1").status_code == 200
+    assert outcomes(guarded, keys).count("download") == before + 2
     guarded.post("/sign-out", follow_redirects=False)
     assert guarded.get("/gaps", follow_redirects=False).status_code == 303
 

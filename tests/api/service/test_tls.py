@@ -1,0 +1,67 @@
+"""The service by TLS, with a certificate of the test's own."""
+
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import engines
+import pytest
+
+from api.main import main
+
+COMMAND = [sys.executable, "-c", "from api.main import run; run()"]
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for localhost and its key."""
+    if shutil.which("openssl") is None:
+        engines.missing("no openssl")
+    folder = tmp_path_factory.mktemp("certificate")
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+    subprocess.run([*made, *subject, *files], check=True, capture_output=True, timeout=60)
+    return folder
+
+
+def test_a_page_comes_by_tls_and_not_in_the_clear(hanzhong, certificate):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    pair = ["--certfile", str(certificate / "cert.pem"), "--keyfile", str(certificate / "key.pem")]
+    serving = [*COMMAND, "serve", str(hanzhong), "--port", str(port), *pair]
+    trusted = ssl.create_default_context(cafile=certificate / "cert.pem")
+    with subprocess.Popen(serving, stderr=subprocess.PIPE) as process:
+        try:
+            page = _fetched(f"https://localhost:{port}/", trusted)
+            assert "汉中市" in page
+            with pytest.raises((urllib.error.URLError, ConnectionError)):
+                urllib.request.urlopen(f"http://localhost:{port}/", timeout=5)
+        finally:
+            process.terminate()
+
+
+def _fetched(address, trusted):
+    last = None
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(address, context=trusted, timeout=30) as found:
+                return found.read().decode()
+        except (urllib.error.URLError, ConnectionError) as error:
+            last = error
+            time.sleep(0.25)
+    raise AssertionError(last)
+
+
+def test_what_is_no_certificate_is_told(hanzhong, certificate, capsys):
+    key = str(certificate / "key.pem")
+    assert main(["serve", str(hanzhong), "--certfile", key, "--keyfile", key]) == 2
+    assert "证书用不了" in capsys.readouterr().err
+    assert main(["serve", str(hanzhong), "--certfile", key]) == 2
+    assert "要一起写" in capsys.readouterr().err
