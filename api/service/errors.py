@@ -66,9 +66,10 @@ async def _project_error(request: Request, error: Exception) -> Response:
 
 
 _EXPECTED = {
-    "missing": "没有写", "string_too_short": "不能空着", "string_too_long": "太长",
+    "missing": "没有写", "string_too_short": "不能空着", "string_too_long": "太长,至多 {max_length} 个字",
     "int_parsing": "应为整数", "float_parsing": "应为数", "bool_parsing": "应为 true 或 false",
-    "greater_than_equal": "太小", "less_than_equal": "太大", "finite_number": "应为有限的数",
+    "greater_than_equal": "太小,至少 {ge}", "less_than_equal": "太大,至多 {le}",
+    "finite_number": "应为有限的数",
 }  # fmt: skip
 
 
@@ -76,7 +77,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    message = f"参数不对:{first['loc'][-1]} {_EXPECTED.get(first['type'], first['msg'])}"
+    known = _EXPECTED.get(first["type"])
+    expected = known.format(**first.get("ctx", {})) if known else first["msg"]
+    message = f"参数不对:{first['loc'][-1]} {expected}"
     return told(request, 422, "invalid", message, "说明见 /api/v1/openapi.json", where)
 
 
