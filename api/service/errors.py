@@ -66,7 +66,8 @@ async def _project_error(request: Request, error: Exception) -> Response:
 
 
 _EXPECTED = {
-    "missing": "没有写", "string_too_short": "不能空着", "string_too_long": "太长,至多 {max_length} 个字",
+    "missing": "没有写", "string_too_short": "不能空着",
+    "string_too_long": "太长,至多 {max_length} 个字",
     "int_parsing": "应为整数", "float_parsing": "应为数", "bool_parsing": "应为 true 或 false",
     "greater_than_equal": "太小,至少 {ge}", "less_than_equal": "太大,至多 {le}",
     "finite_number": "应为有限的数",
