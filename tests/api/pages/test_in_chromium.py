@@ -3,11 +3,14 @@
 Pictures of them stay in the folder that CHAINSCOUT_ARTEFACTS names, else in the test's own.
 """
 
+import io
 import os
+import re
 import shutil
 from pathlib import Path
 
 import engines
+import pypdf
 import pytest
 from pages_opened import GAP, PAGES
 
@@ -134,7 +137,24 @@ def test_the_map_stands_on_one_sheet_of_paper(tab, artefacts):
     assert not tab.locator("nav").first.is_visible()
     assert tab.locator("svg.chain-map").is_visible()
     data = tab.pdf(path=artefacts / "chain.pdf", prefer_css_page_size=True)
-    assert data.startswith(b"%PDF")
+    paper = pypdf.PdfReader(io.BytesIO(data))
+    assert len(paper.pages) <= 4, "18 segments and 13 gaps, as tables and not as cards of a phone"
+    told = paper.pages[1].extract_text()
+    assert all(head in told for head in ("环节", "本地状态", "产品", "供给"))
+    assert re.search(r"第\s*2\s*.\s*共\s*\d", told), "numbered; 页 comes out as a radical"
+
+
+def test_whoever_walks_by_keyboard_sees_where_they_are(tab):
+    tab.goto(PAGES["chain"])
+    tab.keyboard.press("Tab")
+    for _ in range(20):
+        tab.keyboard.press("Tab")
+        seen = tab.evaluate(
+            "(() => { const e = document.activeElement, box = e.querySelector('.tile-box');"
+            "return getComputedStyle(e).outlineStyle != 'none' ||"
+            " (box && parseFloat(getComputedStyle(box).strokeWidth) >= 3) })()"
+        )
+        assert seen
 
 
 def test_the_gap_is_named_in_the_title(tab):

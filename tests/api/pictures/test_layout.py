@@ -105,3 +105,13 @@ def test_names_are_written_as_text_and_long_ones_cut(name):
 def test_an_empty_chain_is_a_picture_all_the_same():
     assert shown([]).get("viewBox")
     assert STAGES == ("上游", "中游", "下游")
+
+
+def test_a_picture_of_nine_columns_is_moved_about_and_not_shrunk():
+    names = [f"{stage}{step}" for stage in STAGES for step in range(MOST_STEPS)]
+    broad = [
+        segment(name, name[:2], *([after] if after else []))
+        for name, after in zip(names, [*names[1:], ""], strict=True)
+    ]
+    assert "broad" in shown(broad).get("class")
+    assert "broad" not in shown(TITANIUM).get("class")
