@@ -61,7 +61,7 @@ _GAPS = Sheet(
     "缺口",
     _columns(
         "序号 6, 产业链 12, 环节 18, 位置 7, 类型 7, 本地状态 9, 核实 8, 紧迫程度 9, "
-        "紧迫值(0-1) 9, 判断依据 34, 紧迫值的组成 60, 上游环节 20, 下游环节 20, 来源 28, "
+        "紧迫值(0-1) 12, 判断依据 34, 紧迫值的组成 60, 上游环节 20, 下游环节 20, 来源 28, "
         "缺口编号 26",
         {"紧迫值(0-1)": "0.00"},
     ),
@@ -72,7 +72,7 @@ _TARGETS = Sheet(
     "目标企业",
     _columns(
         "产业链 12, 环节 18, 名次 6, 目标企业 28, 类型 7, 紧迫程度 9, 所在地 14, 得分 8, 理由 52, "
-        "不利因素 30, 相关产品 28, 榜单 24, 营业收入(亿元) 11, 所属集团 20, 成员企业 24, 简称 11, "
+        "不利因素 30, 相关产品 28, 榜单 24, 营业收入(亿元) 14, 所属集团 20, 成员企业 24, 简称 11, "
         "证券代码 11, 来源 28, 缺口编号 26",
         {"得分": "0.00", "营业收入(亿元)": "#,##0.00"},
     ),
@@ -88,7 +88,9 @@ _WAYS = Sheet(
 _SOURCES = Sheet(
     "来源", _columns("来源 44, 种类 14, 题名 40, 所述日期 12, 行数 8", {"行数": "#,##0"}), 1, 5
 )
-LINE, TALLEST = 16.0, 400.0
+SIGN = 1.8
+"""Width of a Chinese sign of 10 points, in the characters that columns are measured in."""
+LINE, TALLEST = 14.5, 400.0
 """Points of a line of text, and of the tallest row that the file format knows."""
 A3 = 8
 """The paper's number in the file format; nineteen columns cannot be read on A4."""
@@ -163,7 +165,7 @@ def _sheet(book: "Workbook", title: str, kind: Sheet, rows: Sequence[Sequence[ob
 def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
     """Points that the longest cell of a row needs: not every program measures them itself."""
     longest = max(
-        sum(max(1, math.ceil(wide(line, 2) / (column.width - 1))) for line in str(v).split("\n"))
+        sum(max(1, math.ceil(wide(line, SIGN) / (column.width - 1))) for line in str(v).split("\n"))
         for v, column in zip(row, columns, strict=True)
     )
     return min(longest * LINE + 2, TALLEST)
