@@ -200,6 +200,24 @@ class Quantity:
         return self.unit in _PERCENT.values()
 
 
+_UNIT = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>{'|'.join(map(re.escape, _UNITS))})")
+
+
+def base_unit(text: str) -> tuple[float, str] | None:
+    """A unit as the head of a column writes it: what a figure is multiplied by, and base unit."""
+    match = _UNIT.fullmatch(text)
+    if not match:
+        return None
+    unit = match["unit"]
+    base = MONEY.get(unit) or _PERCENT.get(unit) or _DAYS.get(unit) or unit
+    return SCALES.get(match["scale"] or "", 1.0), base
+
+
+def worth(number: str, scale: float) -> float:
+    """A figure as written, in base units."""
+    return _exact(float(number.replace(",", "")) * scale)
+
+
 def quantities(text: Text) -> Iterator[Quantity]:
     """Every figure of the text that has a unit, outside titles."""
     seen = text.seen

@@ -12,6 +12,7 @@ from ingest.documents.heading import heading
 from ingest.documents.lists import lists
 from ingest.documents.mechanisms import mechanisms
 from ingest.documents.regions import clusters
+from ingest.documents.tabled import tabled
 from ingest.documents.text import Span, Text
 from ingest.documents.ventures import projects, ventures
 
@@ -50,7 +51,10 @@ def _damaged(desk: Desk) -> Iterable[Fact]:
 
 
 def _figures(desk: Desk) -> Iterable[Fact]:
-    return figures(desk.text, [span for _, own in desk.ventures for span in own])
+    cells = list(tabled(desk.text))
+    taken = [span for _, own in desk.ventures for span in own]
+    yield from cells
+    yield from figures(desk.text, [*taken, *((f.start, f.end) for f in cells)])
 
 
 EXTRACTORS = (
@@ -120,7 +124,7 @@ EXTRACTORS = (
     Extractor(
         (FactKind.INDICATOR, FactKind.GOAL),
         "报告的数字;要达到的数字",
-        ("reported figure", "figure to be reached"),
+        ("reported figure", "figure to be reached", "cell of a table"),
         ("name", "unit", "period", "region"),
         _figures,
     ),
