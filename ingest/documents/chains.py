@@ -7,6 +7,7 @@ from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.phrases import (
     NUMERAL,
+    after_last,
     items_after,
     items_before,
     joined_parts,
@@ -23,10 +24,15 @@ _QUALITY = (
     r"优势特色|特色优势|领域|方面|新|大|招商|高质量|集群)"
 )
 _BEFORE = re.compile(
-    rf"(?P<etc>等)?(?:“?(?P<count>{NUMERAL})”?(?P<unit>[条个大])|“(?P<big>{NUMERAL}大)”)?{_QUALITY}*$"
+    rf"(?P<etc>等)?(?:“?(?P<count>{NUMERAL})”?(?P<unit>[条个大])|“(?P<big>{NUMERAL}大)”|(?P<sum>“?\d{{1,2}}(?:\+[\dNXnx]+)+”?[条个]?))?"
+    rf"(?:{_QUALITY}(?:[、和](?={_QUALITY}))?)*$"
 )
+_MADE_CHAIN = re.compile(
+    rf"(?:等)?(?P<count>{NUMERAL}[条个大类]+)?(?:产业|行业|领域)?(?:作为|列为|确定为|定为|明确为|确立为|选为|纳入)(?:今后|当前|近期|我|全|本|市|省|县|区|的|首批|{NUMERAL}[条个大]|{_QUALITY})*(?:产业链|链条)"
+)
+_MADE_LEAD = re.compile(r"把|将|以|确定|明确|选定|选取|选择|梳理出?|聚焦|围绕|立足|依托")
 _COUNT = re.compile(
-    rf"(?<![第\d每十百.一-])“?(?P<count>{NUMERAL})”?(?P<unit>条|个|大|大类)”?(?:“[^”]{{1,6}}”)?{_QUALITY}{{0,4}}?(?:全产业链|产业链条?|链条)"
+    rf"(?<![第\d每十百.一-])“?(?P<count>{NUMERAL})”?(?P<unit>条|个|大|大类)”?(?:“[^”]{{1,6}}”)?(?:{_QUALITY}[、和]?){{0,4}}?(?:全产业链|产业链条?|链条)"
     rf"|“(?P<big>{NUMERAL})大”{_QUALITY}{{0,3}}?(?:产业链条?|链条)"
 )
 _FORMULA = re.compile(
@@ -65,7 +71,7 @@ def chains(text: Text) -> Iterator[Fact]:
     seen: set[str] = set()
     for start, end, confidence, rule in _named(text):
         value = text.seen[start:end]
-        if value not in seen and not text.inside_title(start):
+        if value not in seen:
             seen.add(value)
             yield Fact(FactKind.CHAIN, value, start, end, confidence, rule)
 
@@ -93,9 +99,16 @@ def _named(text: Text) -> Iterator[tuple[int, int, float, str]]:
         yield from _around(seen, word)
     for match in _INTRODUCED.finditer(seen):
         counted = _BEFORE.search(seen, max(0, match.start() - 24), match.start())
-        if counted and (counted["count"] or counted["big"]):
-            for item in items_after(seen, match.end()):
-                yield from _items(seen, [item], 0.9, "listed behind a count")
+        listed = items_after(seen, match.end())
+        if counted and (counted["count"] or counted["big"] or len(listed) > 2):
+            yield from _items(seen, listed, 0.9, "listed behind a count", clean=True)
+    for match in _MADE_CHAIN.finditer(seen):
+        listed = items_before(seen, match.start())
+        if listed:
+            low, high = listed[0]
+            begin = after_last(seen, low, high, _MADE_LEAD)
+            listed[0] = (begin, high)
+            yield from _items(seen, listed, 0.85, "listed as 产业链", clean=begin > low)
     for match in _INDUSTRIES.finditer(seen):
         listed = items_before(seen, match.start())
         if str(len(listed)) == _figure(match.group(1)):
@@ -110,10 +123,11 @@ def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, s
     low = left_edge(seen, word.start(), 160, but="、“”（）")
     quality = _BEFORE.search(seen, low, word.start())
     assert quality
-    if quality["etc"] or quality["count"] or quality["big"]:
+    if quality["etc"] or quality["count"] or quality["big"] or quality["sum"]:
         listed = items_before(seen, quality.start())
         if len(listed) > 1 or quality["etc"]:
-            yield from _items(seen, listed, 0.9, "list before 产业链")
+            counted = _figure(quality["count"] or "") == str(len(listed))
+            yield from _items(seen, listed, 0.9, "list before 产业链", whole=counted)
         return
     # A quality may be the end of a name (先进制造业产业链): the nearest name wins.
     end = word.start()
@@ -131,16 +145,23 @@ def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, s
 
 
 def _items(
-    seen: str, listed: list[tuple[int, int]], confidence: float, rule: str
+    seen: str,
+    listed: list[tuple[int, int]],
+    confidence: float,
+    rule: str,
+    *,
+    whole: bool = False,
+    clean: bool = False,
 ) -> Iterator[tuple[int, int, float, str]]:
     loose = len(listed) > 2
     for start, end in listed:
         parts = joined_parts(seen, start, end)
-        if loose and (start, end) != listed[0] and _is_whole(seen[start:end]):
+        if loose and (clean or (start, end) != listed[0]) and _is_whole(seen[start:end]):
             yield start, end, confidence, rule
             continue
-        whole = _known(seen, start, end)
-        if (whole is not None and whole < parts[0][1]) or not all(
+        known = _known(seen, start, end)
+        one = whole or (len(parts) > 1 and seen[parts[0][1] : parts[1][0]] in ("与", "及"))
+        if one or (known is not None and known < parts[0][1]) or not all(
             _known(seen, *part) for part in parts
         ):
             parts = [(start, end)]

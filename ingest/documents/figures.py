@@ -31,7 +31,12 @@ _PAID = re.compile(r"兑现|发放|拨付|落实.{0,6}资金|下达|支付|争�
 _ADDRESS = re.compile(
     r"电话|传真|邮编|邮箱|地址|浏览|点击|阅读|访问|字号|字体|联系人|印发?\d*份|共印|页|热线|客服|扫码|编号|索引号|统一社会信用代码|票决"
 )
-_CHAIN = re.compile(r"条[一-龥“”]{0,8}(?:产业链|链条|链)")
+_CONDITION = re.compile(
+    r"(?:第[一二三四五六七八九十百]+条 ?|（[一二三四五六七八九十\d]+）|\d+[.、])?(?:对|凡|按|每|新引进|引进|首次|当年|年度|上年度|获得?|新建|投资|实际|固定资产|年)"
+)
+"""How a clause begins that says on what an award depends."""
+_GRANTED = re.compile(r"给予|奖励|补助|补贴|奖补|资助|予以|贴息|减免|返还")
+_CHAIN = re.compile(r"条[一-龥“”、]{0,12}(?:产业链|链条|链)")
 _EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
 
 
@@ -80,12 +85,14 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     if _EVERY.search(before):
         return False
-    if quantity.unit in ("小时", "分钟") or (
-        quantity.unit in ("天", "工作日")
+    if (
+        quantity.unit in ("天", "工作日", "小时", "分钟")
         and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)
     ):
         return False
     clause = seen[clause_start(seen, quantity.start, start) : quantity.end]
+    if _CONDITION.match(clause) and _GRANTED.search(seen, quantity.end, end):
+        return False
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):
         return not (quantity.is_money or quantity.is_share) and not re.search(
             r"扣|加\d|计\d|得分", clause

@@ -31,11 +31,18 @@ _LISTED = re.compile(
     r"配套|外资|内资|外商|世界|中国|500强|、|及|和|的|一流|名强|意向|目标|核心|关键|高新技术|专精特新|“专精特新”|“小巨人”|独角兽|新能源|食品|医药|电子|汽车|装备|材料|光伏|纺织|农业)*"
     r"(?:企业|公司|国企|央企|民企|集团|厂商|客商|巨头|车企|药企|品牌|电商|平台企业|工厂|龙头)"
 )
+_PAIR = re.compile(
+    r"(?P<two>[两二三四五六七八九]|\d)[家户大](?:全国|全球|国内|世界|中国|知名|龙头|链主|上市|头部|骨干|大型|重点|[一-龥]{0,6}[百十]强|[一-龥]{0,4})企业"
+)
+_LISTED_TRADE = re.compile(r"等[一-龥“”]{1,10}?(?:企业|公司|厂商|客商|集团)")
+_LIKE_FIRM = re.compile(
+    r"(?:股份|科技|电子|集团|包装|新材|新材料|能源|新能源|生物|制药|医药|药业|光电|智能|精密|重工|机械|电气|电器|汽车|实业|食品|纺织|化工|半导体|软件|通信|航空|装备|控股|技术|环保|建材|钢铁|铝业|铜业|锂业|乳业|牧业|酒业|材料|电池|微电子|数控|仪器|物流|家居|服饰|农业|国际|机器人|信息|数据|通讯|传媒|文旅|制造|动力|轴承|电缆|线缆|玻璃|陶瓷|卫浴|零部件)$"
+)
 _HEADED = re.compile(
     r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)"
 )
 _TRADE_NAME = re.compile(
-    r"(?P<core>[一-龥]{2,3})(?:牧业|药业|锂业|乳业|酒业|锌业|钨业|铝业|铜业|纸业|钛业|硅业|钼业|锗业|重工|生物科技|新能源科技)"
+    r"(?P<core>[一-龥]{2,3})(?:牧业|药业|锂业|乳业|酒业|锌业|钨业|铝业|铜业|纸业|钛业|硅业|钼业|锗业|重工|生物科技|新能源科技)(?!开发区|园区|产业|小镇|工业园|科技园|基地|强)"
 )
 _NO_CORE = re.compile(
     r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶"
@@ -88,7 +95,13 @@ class Gazetteer:
 @cache
 def builtin() -> Gazetteer:
     """The project's own names of large firms."""
-    return Gazetteer.of(words("firms"))
+    return Gazetteer.of(name for name in words("firms") if not _is_city(name))
+
+
+def _is_city(name: str) -> bool:
+    """Some firms have a city's name (连云港): in running text it is the city."""
+    place = places().find(name) if len(name) > 2 else None
+    return place is not None and name in (place.name, place.core)
 
 
 Found = tuple[int, int, float, str]
@@ -178,7 +191,23 @@ def _stands(seen: str, start: int, end: int) -> bool:
 def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
     seen = text.seen
     headed = [list(split_items(seen, *m.span("list"))) for m in _HEADED.finditer(seen)]
-    before = [items_before(seen, m.start(), 200) for m in _LISTED.finditer(seen)]
+    strict = [m.start() for m in _LISTED.finditer(seen)]
+    before = [items_before(seen, at, 200) for at in strict]
+    for pair in _PAIR.finditer(seen):
+        listed = items_before(seen, pair.start(), 60)
+        if "..两三四五六七八九".find(pair["two"]) == len(listed) or pair["two"] == str(len(listed)):
+            before.append(listed)
+    taken = set(strict)
+    loose = [
+        items_before(seen, m.start(), 200)
+        for m in _LISTED_TRADE.finditer(seen)
+        if m.start() not in taken
+    ]
+    before += [
+        listed
+        for listed in loose
+        if any(_LIKE_FIRM.search(seen, a, b) or seen[a:b] in sure for a, b in listed[1:])
+    ]
     for listed in (*headed, *before):
         if not listed:
             continue

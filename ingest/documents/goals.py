@@ -81,6 +81,8 @@ class Moods:
             return False
         if self._future_year(before):
             return True
+        if self._bygone_year(before):
+            return False
         if "累计" in before and not self._aims_before(start, quantity.start):
             return False
         if self._beside_a_plan(before, quantity.start):
@@ -99,6 +101,10 @@ class Moods:
     def _future_year(self, before: str) -> bool:
         years = [int(y) for y in _YEAR.findall(before)]
         return bool(years and self._year and years[-1] > self._year)
+
+    def _bygone_year(self, before: str) -> bool:
+        years = [int(y) for y in re.findall(r"(20\d\d)年", before)]
+        return bool(years and self._year and years[-1] < self._year)
 
     def _beside_a_plan(self, before: str, at: int) -> bool:
         """Whether a figure of this year stands in one paragraph with those of a year to come."""

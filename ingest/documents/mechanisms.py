@@ -10,10 +10,22 @@ from ingest.documents.text import Text
 
 _KNOWN = re.compile(pattern("mechanisms"))
 _QUOTED = re.compile(
-    r"“(?P<name>(?![\d+NX]+”产业)[^“”，。\n]{2,16})”(?P<kind>(?:[一-龥]{0,4}?)(?:机制|制度|工作法|预警|专项行动|行动|工程|模式|办法|管理(?!委)|招商法|服务法|服务|工作专班|专班|推进组|改革|清单|计划|联席会议))(?!动|[一-龥]{0,2}潜力)"
+    r"“(?P<name>(?![\d+NX]+”产业)[^“”，。\n]{2,30})”(?P<kind>(?:[一-龥]{0,4}?)(?:机制|制度|工作法|预警|专项行动|行动|工程|模式|办法|管理(?!委)|招商法|服务法|服务(?!员|官|专员|中心|大厅|热线|平台)|工作专班|专班|推进组|改革|清单|计划|联席会议))(?!动|[一-龥]{0,2}潜力)"
 )
 _COUNTED = re.compile(
     rf"“?(?:{NUMERAL}(?:张|个)?(?:清单|图|库|表|单|台账|机制|专班|链|组|长|方案|册|办法|平台|员|基金|包联){{1}}){{2,5}}”?|“?{NUMERAL}张清单”?|“?(?:N|\d)(?:\+(?:N|X|\d)){{1,4}}”?(?=(?:工作|招商|推进|联动|包联|服务|政策)?(?:机制|模式|工作法|推进机制|专班|制度))"
+)
+_ROUND = (
+    r"(?:调度|通报|点评|观摩|统计|评价|考核|例会|会商|拉练|研判|督查|督导|督办|汇报|报告|分析|动态|总结|排名|评比|小结|推进|亮牌|晾晒|讲评|比拼|听取|盘点|述职|奖惩|跟踪|研究|检查|巡查|约谈|测评|兑现|公示|评估|联席)"
+)
+_ROUNDS = re.compile(
+    rf"“?(?:每?[日周旬月季年]|双周|半月|半年|年中|年终|年底)(?:度|一)?{_ROUND}(?:[、，](?:每?[日周旬月季年]|双周|半月|半年|年中|年终|年底)(?:度|一|及年终)?{_ROUND}{{1,2}}){{1,4}}”?"
+)
+_ONE_OF_EACH = re.compile(
+    r"“?一[个名套支位张只项家本名条批班][一-龥]{1,7}(?:[、，]一[个名套支位张只项家本条批班抓跟][一-龥]{1,7}){2,7}”?(?=(?:的)?“?[一-龥]{0,4}?(?:机制|模式|制度|工作法|推进|体系|方式|要求|办法))"
+)
+_RULE_OF = re.compile(
+    r"(?:推行|实行|落实|执行|实施|建立健全|建立|健全|完善|严格|坚持|探索|采取|试行)(?:了|项目|重大项目|重点项目|招商)?(?P<name>[一-龥+]{2,8}(?<![体编控限强管研定复抑绘调节遏联机复])制)(?=[，。；、”\n和与及]|工作)"
 )
 _NAMED = re.compile(
     r"(?<=[一-龥])(?:专班|链长制|链主制|推进组|招商组|招商小分队|联席会议制度|联席会议|包联制度|包抓机制|招商大使|特派员|服务专员|服务员|首席服务官|招商官|驻点招商队|负责制|代办制|办结制|包保制|责任制|承诺制|报备制|评审制|会商制|专员制|清单制|销号制|包联制|联系制)"
@@ -54,6 +66,10 @@ def _apart(found: Iterator[tuple[int, int, float, str]]) -> Iterator[tuple[int, 
 
 def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
     seen = text.seen
+    for match in _ROUNDS.finditer(seen):
+        yield match.start(), match.end(), 0.9, "rounds of a scheme"
+    for match in _ONE_OF_EACH.finditer(seen):
+        yield match.start(), match.end(), 0.8, "rounds of a scheme"
     for match in _COUNTED.finditer(seen):
         yield match.start(), match.end(), 0.9, "counted scheme"
     for match in _QUOTED.finditer(seen):
@@ -67,8 +83,11 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         start = after_last(seen, low, match.start(), _SET_UP)
         start = without_leads(seen, start, match.end())
         name = seen[start : match.end()]
-        if 2 <= len(name) <= MAX_NAME and not re.search(r"[的了]", name):
+        if 2 <= len(name) <= MAX_NAME and not re.search(r"[的了]|^\d", name):
             yield start, match.end(), 0.85, "body for the purpose"
+    for match in _RULE_OF.finditer(seen):
+        if not re.search(r"[的了]|^(?:体|机)", match["name"]):
+            yield match.start("name"), match.end("name"), 0.8, "scheme set up"
     for match in _MADE.finditer(seen):
         name = match["name"]
         if (

@@ -10,6 +10,7 @@ EDGE = "，。；：！？、（）“”《》|\n\ufffd ~•"
 """Signs that end a name."""
 
 _JOIN = re.compile(r"以及|和|与|及")
+_ORDINAL = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
 NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 
 
@@ -67,6 +68,8 @@ def items_before(text: str, end: int, limit: int = 160) -> list[tuple[int, int]]
         if depth < 0:  # the list stands within a bracket
             start = at + 1
             break
+    ordinal = _ORDINAL.match(text, start, end)
+    start = ordinal.end() if ordinal else start
     return list(split_items(text, start, end))
 
 

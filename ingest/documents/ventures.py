@@ -18,7 +18,7 @@ from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
 _PROJECT = re.compile(
-    r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展)"
+    r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展(?!顺利|较快|迅速))"
 )
 _PLANT = re.compile(
     r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))"
@@ -27,7 +27,13 @@ _LIST = re.compile(
     r"等(?:\d+余?个|[一二三四五六七八九十]+个|一批|多个|一系列)?(?P<kind>[一-龥“”]{0,14}?)(?:项目|工程)(?!库|册|数|总|合作|资金)(?P<then>[^。；\n]{0,30})"
 )
 _BEGUN = re.compile(
-    r"[（，]?(?:已|先后|正式|顺利|成功|全部|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
+    r"[（，]?(?:已|先后|正式|顺利|成功|全部|全面|同步|同时|同日|现场|年内|将于|预计|均|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
+)
+_BROUGHT = re.compile(
+    r"(?:引进|招引|引入|引育|签约|签下|落地|落户|建成|开工|投产|竣工|启动|实施|推进|推动|促成|储备|谋划|策划|布局|招来)(?:建设|实施|落地)?(?:了|的|一批)?"
+)
+_OWNED = re.compile(
+    r"(?:公司|集团|[一-龥A-Za-z]{2,8})(?:计划|拟|独资|共同|联合|合作|总)?(?:投资|投建|建设|实施|承建|打造|运营|开发|兴建|新建)+的$"
 )
 _TOLD = re.compile(
     r"(?:\d+|[两三四五六七八九十])个[一-龥“”]{0,8}?项目(?:，?(?:分别)?(?:是|为)|：|，?(?:主要)?包括：?)"
@@ -105,10 +111,13 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
     seen = text.seen
     ends = {b: a for a, b, _, _ in firms}
     for match in _LIST.finditer(seen):
-        told = _BEGUN.match(match["then"]) or (match["kind"] and _stage(match["kind"]))
-        if _LIST_NO.match(seen, match.start()) or not told:
+        if _LIST_NO.match(seen, match.start()):
             continue
         listed = items_before(seen, match.start(), 200)
+        told = _BEGUN.match(match["then"]) or (match["kind"] and _stage(match["kind"]))
+        first = listed[0] if listed else (match.start(), match.start())
+        if not told and not _BROUGHT.search(seen, max(0, first[0] - 8), first[1]):
+            continue
         for i, (start, end) in enumerate(listed):
             first = i == 0 or seen.find("元的", start, end) >= 0
             begin = _begin(seen, start, end, firms) if first else start
@@ -120,6 +129,14 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
             begin = _begin(seen, start, end, firms)
             if _is_named(seen, begin, end, firms, listed=True):
                 yield begin, end, end, True
+    for match in _PROJECT.finditer(seen):
+        listed = items_before(seen, match.start(), 120)
+        if len(listed) < 2 or not _BEGUN.match(seen, match.end()):
+            continue
+        starts = [_begin(seen, *listed[0], firms), *(a for a, _ in listed[1:])]
+        spans = [(a, b) for a, (_, b) in zip(starts, listed, strict=True)]
+        if all(_is_named(seen, a, b, firms, listed=False) for a, b in spans[:-1]):
+            yield from ((a, b, b, True) for a, b in spans[:-1])
     for match in (*_PROJECT.finditer(seen), *_PLANT.finditer(seen)):
         stop = match.start() if match.group() == "项目" else match.end()
         low = left_edge(seen, stop, MAX_NAME + 20, but="（）“”")
@@ -131,7 +148,8 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
             continue
         if ends.get(stop) == begin or stop - begin > MAX_NAME:
             continue
-        if _is_named(seen, begin, stop, firms, listed=False):
+        owned = begin in ends.values() or begin in ends or bool(_OWNED.search(seen[low:begin]))
+        if _is_named(seen, begin, stop, firms, listed=owned):
             yield begin, match.end(), match.end(), False
 
 
@@ -158,7 +176,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
     if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
+        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
         name,
     ):
         return False
