@@ -46,7 +46,7 @@ def figure(words: str) -> list[tuple]:
         ),
         ("坚持产业链招商主线,延伸产业链条,完善产业链配套。", []),
         ("各产业链牵头部门要担任产业链链长,夯实产业链招商基础。", []),
-        ("印发《新能源产业链发展规划》。", []),
+        ("印发《新能源产业链发展规划》。", ["新能源"]),
     ],
 )
 def test_chains_are_what_the_text_calls_so(words, expected):
