@@ -25,7 +25,7 @@ _OF_KIND = re.compile(
     r"(?:以上)?(?:的)?(?:[一-龥]{0,10}?)(?:项目|企业|产业|产品|集群|产业链|园区|平台|基地|工厂|大项目|镇|县|公司)"
 )
 _AWARD = re.compile(
-    r"给予|奖励|补助|补贴|奖补|资助|最高|不超过|上限|按照?.{0,8}比例|处以|罚款|扣|加\d|计\d|得分|满分|权重|贴息|减免|分之"
+    r"给予|奖励|补助|补贴|奖补|资助|最高|不超过|上限|按照?.{0,8}比例|处以|罚款|扣|(?<![增添])加\d|计\d|得分|满分|权重|贴息|减免|分之"
 )
 _PAID = re.compile(r"兑现|发放|拨付|落实.{0,6}资金|下达|支付|争取|获批|减税|退税|累计|投入|设立")
 _ADDRESS = re.compile(
@@ -35,6 +35,7 @@ _CONDITION = re.compile(
     r"(?:第[一二三四五六七八九十百]+条 ?|（[一二三四五六七八九十\d]+）|\d+[.、])?(?:对|凡|按|每|新引进|引进|首次|当年|年度|上年度|获得?|新建|投资|实际|固定资产|年)"
 )
 """How a clause begins that says on what an award depends."""
+_WHAT_KIND = re.compile(r"的[一-龥]{0,10}(?:企业|项目|机构|公司|单位|投资者|主体)")
 _GRANTED = re.compile(r"给予|奖励|补助|补贴|奖补|资助|予以|贴息|减免|返还")
 _CHAIN = re.compile(r"条[一-龥“”、]{0,12}(?:产业链|链条|链)")
 _EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
@@ -91,11 +92,15 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
     ):
         return False
     clause = seen[clause_start(seen, quantity.start, start) : quantity.end]
+    rest = seen[quantity.end : end]
+    if _THRESHOLD_BEFORE.search(before) and re.match(r"(?:，且|，并|、|的，)", rest):
+        if _GRANTED.search(rest) or _WHAT_KIND.search(rest):
+            return False
     if _CONDITION.match(clause) and _GRANTED.search(seen, quantity.end, end):
         return False
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):
         return not (quantity.is_money or quantity.is_share) and not re.search(
-            r"扣|加\d|计\d|得分", clause
+            r"扣|(?<![增添])加\d|计\d|得分", clause
         )
     return True
 

@@ -44,6 +44,9 @@ _HEADED = re.compile(
 _TRADE_NAME = re.compile(
     r"(?P<core>[一-龥]{2,3})(?:牧业|药业|锂业|乳业|酒业|锌业|钨业|铝业|铜业|纸业|钛业|硅业|钼业|锗业|重工|生物科技|新能源科技)(?!开发区|园区|产业|小镇|工业园|科技园|基地|强)"
 )
+_MAKER = re.compile(
+    r"(?P<core>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股)(?=年产|年处理|年加工|年组装)"
+)
 _NO_CORE = re.compile(
     r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶"
 )
@@ -229,9 +232,9 @@ def _behind_of(seen: str, start: int, end: int) -> int:
 
 
 def _by_trade(text: Text) -> Iterator[Found]:
-    """A name with a trade that only firms bear: 优然牧业, 金禾实业."""
+    """A name with a trade that only firms bear, or before a capacity: 优然牧业, 华恒生物年产."""
     seen = text.seen
-    for match in _TRADE_NAME.finditer(seen):
+    for match in (*_TRADE_NAME.finditer(seen), *_MAKER.finditer(seen)):
         low = left_edge(seen, match.end("core"), 8)
         start = begin_of_name(seen, low, match.end("core"))
         start = without_leads(seen, start, match.end("core"))

@@ -85,7 +85,7 @@ def _title(text: Text) -> tuple[int, int, float] | None:
         if (
             best is None
             and len(line) >= 8
-            and not _ISSUER.fullmatch(line)
+            and not all(map(_ISSUER.fullmatch, line.split()))
             and not re.match(r"[一二三四五六七八九十]、|（|\d", line)
             and not line.endswith(("：", "，", "："))
         ):

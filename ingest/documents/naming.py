@@ -7,11 +7,11 @@ from ingest.documents.quantities import Quantity
 
 _STOP = "，。；：、！？\n|（）“”《》\ufffd"
 _GROWTH = re.compile(
-    r"(同比|环比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
+    r"(同比|环比|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
 )
 _TAIL = re.compile(
     r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
-    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
+    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|由|从|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
 )
 _SHARE = re.compile(r"(?:占比|比例|比重|[一-龥]率)$")
 _LEAD = re.compile(
@@ -28,10 +28,17 @@ _NEXT = re.compile(r"^(?:以上|左右)?(?:的)?([^，。；：、！？\n|（�
 _CUT_NEXT = re.compile(
     r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|的|竣工|投产$|签约$|开工$)"
 )
+_EACH = re.compile(
+    r"(?P<names>[一-龥A-Za-z（）“”]{2,16}(?:、[一-龥A-Za-z（）“”]{2,16})*[、和与及][一-龥A-Za-z（）“”]{2,16}?)(?:同比|较上年(?:同期)?|比上年(?:同期)?)?分别(?P<verb>[一-龥]{0,4})$"
+)
+_AND = re.compile("[、和与，]|以及|，和")
+_FROM_TO = re.compile(
+    r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|升|压缩|缩短|压减|减少|增|精简|拓展)(?:到|至|为)"
+)
 _TASK = re.compile(r"目标|任务|占|进度")
 _BASE = re.compile(r"占(.{2,})")
 _OTHER_FIGURE = re.compile(
-    r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
+    r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?!强|[\d.,])(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
 )
 """A figure that belongs to something else in the phrase; thresholds stay."""
 MAX_NAME = 28
@@ -47,6 +54,8 @@ class Namer:
     subjects: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    """Names of the figures to come: A、B分别达 one 和 two."""
 
     def name(self, quantity: Quantity, low: int) -> str:
         """The name of a figure; `low` is where the figure before it ends."""
@@ -54,11 +63,18 @@ class Namer:
         while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
             start -= 1
         phrase = self.seen[start : quantity.start]
+        if low and quantity.start - low < 8 and _FROM_TO.fullmatch(phrase):
+            return self.by_unit.get(quantity.unit, self.subject)
         growth = _GROWTH.search(phrase)
         if growth and quantity.is_share:
             return self._growth(phrase, growth)
         if quantity.is_share and self.waiting and phrase in ("", "和") and quantity.start - low < 3:
             return self.waiting.pop()
+        if self.told and _AND.fullmatch(self.seen[low : quantity.start]):
+            return self.told.pop(0)
+        self.told.clear()
+        if each := _EACH.search(self.seen, max(low, quantity.start - 60), quantity.start):
+            return self._each(each)
         self.waiting.clear()
         name = _clean(phrase)
         if growth or name in ("增长", "增加", "下降"):
@@ -66,7 +82,7 @@ class Namer:
         if quantity.is_share and name.startswith("占"):
             return self._share(name)
         if not quantity.is_share and not quantity.is_money:
-            name = self._counted(name, quantity)
+            name = self._counted(name, quantity, listed=self.seen[start - 1 : start] == "、")
         if len(name) < 2 and start > low:
             name = self._before_mark(start, low) or name
         if len(name) < 2:
@@ -77,6 +93,17 @@ class Namer:
             self.subject = name
             self.subjects.append(name)
         return name
+
+    def _each(self, match: re.Match[str]) -> str:
+        """The first of several names that a sentence puts before their figures."""
+        names = [_clean(part) for part in re.split("[、和与及]", match["names"])]
+        verb = "增长" if re.search("增长|提升|提高|上升", match["verb"]) else ""
+        self.told = [f"{name}{verb}"[-MAX_NAME:] for name in names if name]
+        if not self.told:
+            return self.subject
+        self.subjects += self.told
+        self.subject = self.told[-1]
+        return self.told.pop(0)
 
     def _growth(self, phrase: str, growth: re.Match[str]) -> str:
         head, verb = _clean(phrase[: growth.start()]), growth[2]
@@ -98,8 +125,10 @@ class Namer:
             return f"{self.subject}占比"[-MAX_NAME:]
         return self.base or f"{self.subject}占比"[-MAX_NAME:]
 
-    def _counted(self, name: str, quantity: Quantity) -> str:
+    def _counted(self, name: str, quantity: Quantity, *, listed: bool) -> str:
         behind = _behind(self.seen, quantity)
+        if listed and len(behind) > 2:
+            return behind
         if name.endswith("等") or not name or name.startswith("等"):
             told = _clean(name.rstrip("等")) if "问题" in name or "会议" in name else ""
             return behind if len(behind) > 1 else told or name.rstrip("等")
