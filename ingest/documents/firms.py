@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from graph.naming.parts import parse_name
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
@@ -45,7 +46,7 @@ _TRADE_NAME = re.compile(
     r"(?P<core>[一-龥]{2,3})(?:牧业|药业|锂业|乳业|酒业|锌业|钨业|铝业|铜业|纸业|钛业|硅业|钼业|锗业|重工|生物科技|新能源科技)(?!开发区|园区|产业|小镇|工业园|科技园|基地|强)"
 )
 _MAKER = re.compile(
-    r"(?P<core>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股)(?=年产|年处理|年加工|年组装)"
+    r"(?P<core>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股)(?=年产|年处理|年加工|年组装|\d+(?:\.\d+)?(?:GWh?|MW|万吨|万套|万台|万辆|万片))"
 )
 _NO_CORE = re.compile(
     r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶"
@@ -61,6 +62,7 @@ _NO_FIRM = re.compile(
     r"合资|合作|独资|全资|控股|龙头|大型|知名|头部|行业|强|优质|骨干|央企|国企|民企|特大型|世界|国际|全球|国内|本地|外地|境外|海外|电力|燃气|供水|自来水|水务|招商引资)*$"
     r"|[的了着这那哪]|上市$|项目|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]"
 )
+_NOT_LEGAL = re.compile(_NO_FIRM.pattern.split("$|")[0] + r"$|[的了着这那哪]|项目|管委会|政府|^[一二三四五六七八九十两\d]+[家户个]")
 _NOT_AFTER = ("级", "角", "城", "小", "大")
 CONTEXT_2 = re.compile(
     r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的"
@@ -131,6 +133,7 @@ def spans(text: Text, known: Gazetteer | None = None) -> list[Found]:
     found += _together(text, found)
     found += _columns(text)
     found += _by_trade(text)
+    found += _again(text, found)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f[0], -f[1])):
         inside_title = text.inside_title(item[0])
@@ -140,12 +143,33 @@ def spans(text: Text, known: Gazetteer | None = None) -> list[Found]:
     return kept
 
 
+def _again(text: Text, found: list[Found]) -> Iterator[Found]:
+    """Every other place of a name that was found, and of the short forms of legal names."""
+    whole = {text.seen[a:b] for a, b, _, _ in found}
+    short = {form for name in whole if _FORM.search(name) for form in _short_forms(name)}
+    names = Gazetteer.of(name for name in whole | short if len(name) > 2)
+    for start, end, _, _ in _gazetteer(text, [names]):
+        yield start, end, 0.85, "short form" if text.seen[start:end] in short else "known name"
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """国鸿氢能 and 国鸿氢能科技 of 广东国鸿氢能科技股份有限公司."""
+    parts = parse_name(name)
+    brand, trade = parts.brand, parts.trade
+    if len(brand) < 2 or brand in words("industries") or places().find(brand) or _NO_CORE.search(brand):
+        return
+    for form in {parts.core, parts.stem, brand, brand + trade[:2]}:
+        if len(form) > 2 and not _is_trade(form):
+            yield form
+
+
 def _legal(text: Text) -> Iterator[Found]:
     seen = text.seen
     for match in _FORM.finditer(seen):
         low = left_edge(seen, match.start(), MAX_NAME, but="（）")
         start = begin_of_name(seen, low, match.start())
-        if not _NO_FIRM.search(seen[start : match.start()]) and match.start() - start >= 2:
+        core = seen[start : match.start()]
+        if not _NOT_LEGAL.search(core) and match.start() - start >= 2:
             yield start, match.end(), 0.98, "legal form"
 
 
@@ -281,7 +305,7 @@ def _sides(seen: str, item: tuple[int, int], sure: set[str]) -> list[tuple[int, 
 
 def _may_be_name(name: str) -> bool:
     """Whether an item of a list of firms is the name of one, and no trade and no kind of firm."""
-    if not 2 <= len(name) <= 16 or _NO_FIRM.search(name) or _is_trade(name):
+    if "\ufffd" in name or not 2 <= len(name) <= 16 or _NO_FIRM.search(name) or _is_trade(name):
         return False
     if re.search(
         r"企业|产业|行业|500强|项目|领域|上市|客商|投资者|政府|机构|央企|国企|民企|外企|部门|公司$|园$|区$|工作|招商|服务|建设|发展|推进|规模|“|”|型$|级$|类$|人$|性$",

@@ -75,6 +75,9 @@ class Moods:
         after = seen[quantity.end : min(end, quantity.end + 8)]
         if _OF_AIM.match(seen, quantity.end, min(end, quantity.end + 24)):
             return True
+        only = before[aims[-1] :] if aims else ""
+        if aims and "同比" in only and not re.search("已|完成|实现了|截至", only):
+            done = [at for at in done if at < aims[-1]]
         if aims and (not done or done[-1] < aims[-1] + 3):
             return not self._past_year(before[aims[-1] :])
         if done:

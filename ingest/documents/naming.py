@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.documents.phrases import clause_start
 from ingest.documents.quantities import Quantity
 
 _STOP = "，。；：、！？\n|（）“”《》\ufffd"
 _GROWTH = re.compile(
-    r"(同比|环比|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
+    r"(同比|环比|(?:较|比)20\d\d年(?:同期|末|底)?|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
 )
 _TAIL = re.compile(
     r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
@@ -31,6 +32,11 @@ _CUT_NEXT = re.compile(
 _EACH = re.compile(
     r"(?P<names>[一-龥A-Za-z（）“”]{2,16}(?:、[一-龥A-Za-z（）“”]{2,16})*[、和与及][一-龥A-Za-z（）“”]{2,16}?)(?:同比|较上年(?:同期)?|比上年(?:同期)?)?分别(?P<verb>[一-龥]{0,4})$"
 )
+_FUND = re.compile(r"的?[^，。；\n]{0,16}?(?P<fund>[一-龥]{0,4}基金[一-龥]{0,2})")
+_WHAT = re.compile(r"的(?P<what>[一-龥]{2,14})(?=\d+[个项宗])")
+_HEAD_VERB = re.compile(
+    rf"[^，。；：\n、]*?(?:帮助|协助|为企业|累计)?(?:企业)?(?:{_VERBS}|化解|答复|受理)(?:了|企业|用)?"
+)
 _AND = re.compile("[、和与，]|以及|，和")
 _FROM_TO = re.compile(
     r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|升|压缩|缩短|压减|减少|增|精简|拓展)(?:到|至|为)"
@@ -51,6 +57,8 @@ class Namer:
     seen: str
     subject: str = ""
     base: str = ""
+    base_at: int = 0
+    last: str = ""
     subjects: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
@@ -70,6 +78,8 @@ class Namer:
             return self._growth(phrase, growth)
         if quantity.is_share and self.waiting and phrase in ("", "和") and quantity.start - low < 3:
             return self.waiting.pop()
+        if quantity.is_share and phrase == "的" and low == start and self.subject:
+            return f"占{self.last}" if self.last else self.subject
         if self.told and _AND.fullmatch(self.seen[low : quantity.start]):
             return self.told.pop(0)
         self.told.clear()
@@ -80,19 +90,41 @@ class Namer:
         if growth or name in ("增长", "增加", "下降"):
             name = _clean(phrase[: growth.start()]) if growth else ""
         if quantity.is_share and name.startswith("占"):
-            return self._share(name)
+            return self._share(name, quantity.start)
         if not quantity.is_share and not quantity.is_money:
-            name = self._counted(name, quantity, listed=self.seen[start - 1 : start] == "、")
+            name = self._counted(name, quantity, start, listed=self.seen[start - 1 : start] == "、")
         if len(name) < 2 and start > low:
             name = self._before_mark(start, low) or name
         if len(name) < 2:
             name = self.by_unit.get(quantity.unit) or self.subject or name
-        name = name[-MAX_NAME:]
+        name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
+        self.last = name
         self.by_unit[quantity.unit] = name
         if not _TASK.search(name) and not (quantity.is_share and self.subject):
             self.subject = name
             self.subjects.append(name)
         return name
+
+    def _listed(self, name: str, start: int) -> str:
+        """解决用地、用工等问题86个: the verb before the list, and what stands behind 等."""
+        _, among, noun = name.partition("等")
+        if not among or len(noun) < 2:
+            return ""
+        low = clause_start(self.seen, start, max(0, start - 80))
+        verb = _HEAD_VERB.match(self.seen, low, start)
+        return f"{_clean(verb.group()) if verb else ''}{noun}"
+
+    def _with_fund(self, name: str, quantity: Quantity) -> str:
+        """总规模50亿元的产业基金 is the size of the fund."""
+        if not quantity.is_money or not name.endswith("规模"):
+            return name
+        fund = _FUND.match(self.seen, quantity.end)
+        return f"{fund['fund']}总规模" if fund else name
+
+    def _with_what(self, name: str, quantity: Quantity) -> str:
+        """总投资5亿元的推介项目12个: the total is that of the projects."""
+        what = _WHAT.match(self.seen, quantity.end) if quantity.is_money else None
+        return f"{what['what']}总投资" if what and name.endswith("投资") else name
 
     def _each(self, match: re.Match[str]) -> str:
         """The first of several names that a sentence puts before their figures."""
@@ -115,23 +147,28 @@ class Namer:
             self.subject = head
         return f"{self.subject}同比{verb}"[-MAX_NAME:]
 
-    def _share(self, name: str) -> str:
+    def _share(self, name: str, at: int) -> str:
         """占全市项目数, or a bare 占 that refers to the share before."""
         found = _BASE.match(name)
         if found and found[1] not in ("比", "比达", "比重"):
-            self.base = name
+            self.base, self.base_at = name, at
             return name
+        if re.search("[。\n]", self.seen[self.base_at : at]):
+            self.base = ""
         if name in ("占比", "占比重") and self.subject:
             return f"{self.subject}占比"[-MAX_NAME:]
         return self.base or f"{self.subject}占比"[-MAX_NAME:]
 
-    def _counted(self, name: str, quantity: Quantity, *, listed: bool) -> str:
+    def _counted(self, name: str, quantity: Quantity, start: int, *, listed: bool) -> str:
         behind = _behind(self.seen, quantity)
         if listed and len(behind) > 2:
             return behind
         if name.endswith("等") or not name or name.startswith("等"):
             told = _clean(name.rstrip("等")) if "问题" in name or "会议" in name else ""
+            told = self._listed(name, start) or told if listed else told
             return behind if len(behind) > 1 else told or name.rstrip("等")
+        if listed and (told := self._listed(name, start)):
+            return told
         if _ENDS_IN_VERB.search(name) and len(behind) > 1:
             return name + behind
         if len(name) < 2 or (_VERB_ONLY.match(name) and len(name) < 3):

@@ -11,6 +11,9 @@ EDGE = "，。；：！？、（）“”《》|\n\ufffd ~•"
 
 _JOIN = re.compile(r"以及|和|与|及")
 _ORDINAL = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
+_CONJUNCTIONS = ("和", "与", "及", "同")
+_CLAUSE_MARKS = ("；", "。", "\n", "：", "、", "）")
+"""Nothing is joined at the start of a clause: a 和 there begins a name (和邦)."""
 NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 
 
@@ -38,7 +41,7 @@ def without_leads(text: str, start: int, end: int) -> int:
         word = next(
             (w for w in by_first.get(text[start], ()) if text.startswith(w, start, end)), ""
         )
-        if not word:
+        if not word or (word in _CONJUNCTIONS and text[start - 1 : start] in _CLAUSE_MARKS):
             return start
         start += len(word)
     return start
@@ -61,7 +64,7 @@ def after_last(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int
 
 def items_before(text: str, end: int, limit: int = 160) -> list[tuple[int, int]]:
     """The items of a list (A、B和C) that ends at `end`, in order; the first may have a lead."""
-    start = left_edge(text, end, limit, but="、（）")
+    start = left_edge(text, end, limit, but="、（）\ufffd")
     depth = 0
     for at in range(end - 1, start - 1, -1):
         depth += (text[at] == "）") - (text[at] == "（")

@@ -96,6 +96,7 @@ EXTRACTORS = (
             "list of firms",
             "listed with firms",
             "name with its trade",
+            "short form",
             "column of a table",
         ),
         (),

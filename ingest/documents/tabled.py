@@ -27,6 +27,9 @@ _BARE_HEAD = re.compile(
     r"实绩|实际|完成|完成[数值情况]+|目标[值数]?|任务[数]?|计划[数]?|预期|指标值|现状[值]?|基期|基数|规划|期末|末|年|季度|第?[一二三四]|前三|度|[至到-])+"
 )
 _TO_COME = re.compile(r"目标|任务数?$|计划|预期|规划值?|力争")
+_CAPTION_AIMS = re.compile(r"目标|任务|计划")
+CAPTION = 80
+"""Signs above a table that are its caption."""
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -51,9 +54,11 @@ def tabled(text: Text) -> Iterator[Fact]:
         heads = [seen[slice(*cell)] for cell in table.head]
         if any(_OF_PROJECTS.search(h) or _OF_AWARDS.search(h) for h in heads):
             continue
-        columns = [_column(head, year) for head in heads]
+        told = seen[slice(*table.above)][-CAPTION:]
+        aims = bool(_CAPTION_AIMS.search(told)) and not re.search("完成|情况|进展", told)
+        columns = [_column(head, year, aims=aims) for head in heads]
         units = next((i for i, h in enumerate(heads) if _UNIT_HEAD.fullmatch(h)), None)
-        above = _units_above(seen[slice(*table.above)])
+        above = _units_above(told)
         for row in table.rows:
             if abs(len(row) - len(heads)) <= 1:
                 yield from _of_row(seen, row, heads, columns, units, above, settings)
@@ -95,13 +100,14 @@ def _of_row(
         yield Fact(kind, value, row[0][0], row[i][1], 0.85, "cell of a table", fields)
 
 
-def _column(head: str, year: int | None) -> _Column:
+def _column(head: str, year: int | None, *, aims: bool) -> _Column:
     bracket = _BRACKET.search(head)
     unit = base_unit(bracket[1].strip("±")) if bracket else None
     name = _BRACKET.sub("", head).strip()
     told = _YEAR.search(head)
     later = bool(told and year and int(told[1]) > year)
-    to_come = later or bool(_TO_COME.search(name) and not re.search("完成|占|率", name))
+    done = re.search("完成|占|率|实际|现状", name) or (told and year and int(told[1]) < year)
+    to_come = later or (aims and not done) or bool(_TO_COME.search(name) and not re.search("完成|占|率", name))
     rate = bool(_RATE.search(name) or (unit and unit[1] == "%"))
     return _Column(name, unit, rate, bool(_BARE_HEAD.fullmatch(name)), to_come, told[0] + "年" if told else "")
 

@@ -19,7 +19,7 @@ class Table:
     head: Sequence[Span]
     rows: Sequence[Sequence[Span]]
     above: Span
-    """The line above the table, which often tells the unit."""
+    """The two lines above the table, which often tell the unit and what its figures are."""
 
 
 def tables(text: Text) -> Iterator[Table]:
@@ -36,7 +36,7 @@ def _is_number(text: Text, cell: Span) -> bool:
 
 def _blocks(text: Text) -> Iterator[tuple[Span, list[list[Span]]]]:
     """Runs of lines with cells, and the line above each."""
-    above = last = (0, 0)
+    above = last = before = (0, 0)
     rows: list[list[Span]] = []
     for start, end in text.lines:
         line = text.seen[start:end]
@@ -44,12 +44,12 @@ def _blocks(text: Text) -> Iterator[tuple[Span, list[list[Span]]]]:
             continue
         cells = list(_cells(text.seen, start, end))
         if len(cells) > 1:
-            above = above if rows else last
+            above = above if rows else (before[0], last[1])
             rows.append(cells)
         elif rows:
             yield above, rows
             rows = []
-        last = (start, end)
+        before, last = last, (start, end)
     if rows:
         yield above, rows
 

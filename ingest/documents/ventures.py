@@ -141,10 +141,11 @@ def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, 
         stop = match.start() if match.group() == "项目" else match.end()
         low = left_edge(seen, stop, MAX_NAME + 20, but="（）“”")
         begin = _begin(seen, low, stop, firms)
-        if re.match(
-            r"\d+余?[个项宗]|总?(?:投资|数)|[、和及]?(?:总数|数量)",
-            seen[match.end() : match.end() + 6],
-        ):
+        after = seen[match.end() : match.end() + 6]
+        if re.match(r"\d+余?[个项宗]|总?数|[、和及]?(?:总数|数量)", after):
+            continue
+        own = any(begin <= a and b <= stop for a, b, _, _ in firms)
+        if re.match("总?投资", after) and not own and not _CAPACITY.search(seen, begin, stop):
             continue
         if ends.get(stop) == begin or stop - begin > MAX_NAME:
             continue
@@ -176,7 +177,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
     if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
+        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
         name,
     ):
         return False
