@@ -61,9 +61,7 @@ def _name(store: Store, titles: Mapping[str, str]) -> None:
         for key, title in sorted(titles.items())
     ]
     for at in range(0, len(rows), BATCH):
-        store.write(
-            [Statement(statements.merge_nodes("Source"), {"rows": rows[at : at + BATCH]})]
-        )
+        store.write([Statement(statements.merge_nodes("Source"), {"rows": rows[at : at + BATCH]})])
 
 
 def _move(store: Store, source: str, rows: list[tuple[str, str, Mapping[str, Any]]]) -> None:

@@ -161,8 +161,10 @@ def _items(
             continue
         known = _known(seen, start, end)
         one = whole or (len(parts) > 1 and seen[parts[0][1] : parts[1][0]] in ("与", "及"))
-        if one or (known is not None and known < parts[0][1]) or not all(
-            _known(seen, *part) for part in parts
+        if (
+            one
+            or (known is not None and known < parts[0][1])
+            or not all(_known(seen, *part) for part in parts)
         ):
             parts = [(start, end)]
         for part in parts:

@@ -86,9 +86,8 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     if _EVERY.search(before):
         return False
-    if (
-        quantity.unit in ("天", "工作日", "小时", "分钟")
-        and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)
+    if quantity.unit in ("天", "工作日", "小时", "分钟") and not re.search(
+        r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before
     ):
         return False
     clause = seen[clause_start(seen, quantity.start, start) : quantity.end]

@@ -62,7 +62,10 @@ _NO_FIRM = re.compile(
     r"合资|合作|独资|全资|控股|龙头|大型|知名|头部|行业|强|优质|骨干|央企|国企|民企|特大型|世界|国际|全球|国内|本地|外地|境外|海外|电力|燃气|供水|自来水|水务|招商引资)*$"
     r"|[的了着这那哪]|上市$|项目|协会|商会|联盟|学院|大学|学校|研究院|研究所|管委会|委员会|政府|园区$|开发区$|^[一二三四五六七八九十两\d]+[家户个]"
 )
-_NOT_LEGAL = re.compile(_NO_FIRM.pattern.split("$|")[0] + r"$|[的了着这那哪]|项目|管委会|政府|^[一二三四五六七八九十两\d]+[家户个]")
+_NOT_LEGAL = re.compile(
+    _NO_FIRM.pattern.split("$|")[0]
+    + r"$|[的了着这那哪]|项目|管委会|政府|^[一二三四五六七八九十两\d]+[家户个]"
+)
 _NOT_AFTER = ("级", "角", "城", "小", "大")
 CONTEXT_2 = re.compile(
     r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的"
@@ -156,7 +159,12 @@ def _short_forms(name: str) -> Iterator[str]:
     """国鸿氢能 and 国鸿氢能科技 of 广东国鸿氢能科技股份有限公司."""
     parts = parse_name(name)
     brand, trade = parts.brand, parts.trade
-    if len(brand) < 2 or brand in words("industries") or places().find(brand) or _NO_CORE.search(brand):
+    if (
+        len(brand) < 2
+        or brand in words("industries")
+        or places().find(brand)
+        or _NO_CORE.search(brand)
+    ):
         return
     for form in {parts.core, parts.stem, brand, brand + trade[:2]}:
         if len(form) > 2 and not _is_trade(form):

@@ -175,7 +175,9 @@ _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z+〔-])(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
-_NO_COUNT_AFTER = re.compile(r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)")
+_NO_COUNT_AFTER = re.compile(
+    r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)"
+)
 _ORDER = re.compile(r"(?:第|前|No\.?|NO\.?|排名|TOP|Top|[A-Za-z])$")
 
 

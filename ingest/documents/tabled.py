@@ -107,9 +107,15 @@ def _column(head: str, year: int | None, *, aims: bool) -> _Column:
     told = _YEAR.search(head)
     later = bool(told and year and int(told[1]) > year)
     done = re.search("完成|占|率|实际|现状", name) or (told and year and int(told[1]) < year)
-    to_come = later or (aims and not done) or bool(_TO_COME.search(name) and not re.search("完成|占|率", name))
+    to_come = (
+        later
+        or (aims and not done)
+        or bool(_TO_COME.search(name) and not re.search("完成|占|率", name))
+    )
     rate = bool(_RATE.search(name) or (unit and unit[1] == "%"))
-    return _Column(name, unit, rate, bool(_BARE_HEAD.fullmatch(name)), to_come, told[0] + "年" if told else "")
+    return _Column(
+        name, unit, rate, bool(_BARE_HEAD.fullmatch(name)), to_come, told[0] + "年" if told else ""
+    )
 
 
 def _unit(
