@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.phrases import (
     NUMERAL,
     after_last,
+    chinese_number,
     items_after,
     items_before,
     joined_parts,
@@ -62,6 +64,7 @@ _MODIFIER = re.compile(
     rf"(?:绿色|高端|现代|智能|智慧|特色|新型|先进|精密|超精密|优质|生态|富硒|有机|高原|高山|山地|海洋|深海|民用|商用|工业|家用|车用|医用|特种|高性能|新一代|下一代|第三代|数字|低碳|节能|清洁|循环|超高清|柔性|"
     rf"硅基?|铝基?|铜基?|铁|钢|锂|钛|镁|锌|钨|煤基?|碳|氟|磷|稀土|城市|都市|农|大|小|微|轻|重|及|暨|与|和|{pattern('industries')})+"
 )
+_PLACE = re.compile(r"([一-龥]{2,5}?[市县区省州])(?=.)")
 _JOINED = re.compile("[及和与·]")
 MAX_NAME = 12
 
@@ -192,7 +195,12 @@ def _name(seen: str, start: int, end: int, *, loose: bool = False) -> tuple[int,
     if bracket > start:
         return _name(seen, start, bracket)
     begin = without_leads(seen, start, end)
+    placed = _PLACE.match(seen, begin, end)
+    if placed and places().find(placed[1]):
+        begin = placed.end()
     value = seen[begin:end]
+    if len(value) == 1 and value in words("industries"):
+        return begin, end
     if (
         2 <= len(value) <= MAX_NAME
         and (_TRADE_END.search(value) or (loose and begin == start))
@@ -225,15 +233,5 @@ def _known(seen: str, start: int, end: int) -> int | None:
 
 
 def _figure(text: str) -> str:
-    """A count in Arabic figures."""
-    text = text.removesuffix("大")
-    if text.isdigit():
-        return str(int(text))
-    digits = "零一二三四五六七八九"
-    text = text.replace("两", "二")
-    if text == "十":
-        return "10"
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return str(digits.find(text)) if text in digits and text else ""
-    return str(10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0))
+    """A count in Arabic figures, '' where it is none."""
+    return str(chinese_number(text.removesuffix("大")) or "")

@@ -35,8 +35,10 @@ _CONDITION = re.compile(
     r"(?:第[一二三四五六七八九十百]+条 ?|（[一二三四五六七八九十\d]+）|\d+[.、])?(?:对|凡|按|每|新引进|引进|首次|当年|年度|上年度|获得?|新建|投资|实际|固定资产|年)"
 )
 """How a clause begins that says on what an award depends."""
-_WHAT_KIND = re.compile(r"的[一-龥]{0,10}(?:企业|项目|机构|公司|单位|投资者|主体)")
 _GRANTED = re.compile(r"给予|奖励|补助|补贴|奖补|资助|予以|贴息|减免|返还")
+_DEPENDS = re.compile(
+    rf"{_GRANTED.pattern}|的[一-龥]{{0,10}}(?:企业|项目|机构|公司|单位|投资者|主体)"
+)
 _CHAIN = re.compile(r"条[一-龥“”、]{0,12}(?:产业链|链条|链)")
 _EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
 
@@ -92,9 +94,9 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     clause = seen[clause_start(seen, quantity.start, start) : quantity.end]
     rest = seen[quantity.end : end]
-    if _THRESHOLD_BEFORE.search(before) and re.match(r"(?:，且|，并|、|的，)", rest):
-        if _GRANTED.search(rest) or _WHAT_KIND.search(rest):
-            return False
+    more = re.match(r"(?:，且|，并|、|的，)", rest)
+    if more and _THRESHOLD_BEFORE.search(before) and _DEPENDS.search(rest):
+        return False
     if _CONDITION.match(clause) and _GRANTED.search(seen, quantity.end, end):
         return False
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):

@@ -48,6 +48,12 @@ _TRADE_NAME = re.compile(
 _MAKER = re.compile(
     r"(?P<core>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股)(?=年产|年处理|年加工|年组装|\d+(?:\.\d+)?(?:GWh?|MW|万吨|万套|万台|万辆|万片))"
 )
+_GROWER = re.compile(
+    r"(?P<core>[一-龥]{2,3})(?:科技|股份|集团|实业|控股|制药|药业|重工)(?=扩产|技改|扩能|扩建|增资|[一二三]期|新建)"
+)
+_PLACED = re.compile(
+    r"(?P<core>[一-龥]{4,7}?)(?:新材|新材料|科技|股份|实业|控股|制药|药业|重工|电子|光电|新能源|生物|化工|机械|智能)(?=[一-龥\dA-Za-z]{2,14}?(?:项目|基地|产业园|生产线|工厂))"
+)
 _NO_CORE = re.compile(
     r"绿色|特色|现代|优势|传统|高端|生态|新型|发展|重点|有色|再生|精深|生物|动力|白酒|草食|畜|奶|肉|中成|中|原料|化学|饲料|种植|民族|液态|电解|造|装备|三农|农|林|先进|智能|航空|船舶"
 )
@@ -159,16 +165,23 @@ def _short_forms(name: str) -> Iterator[str]:
     """国鸿氢能 and 国鸿氢能科技 of 广东国鸿氢能科技股份有限公司."""
     parts = parse_name(name)
     brand, trade = parts.brand, parts.trade
-    if (
-        len(brand) < 2
-        or brand in words("industries")
-        or places().find(brand)
-        or _NO_CORE.search(brand)
-    ):
+    if not _is_brand(brand):
         return
     for form in {parts.core, parts.stem, brand, brand + trade[:2]}:
         if len(form) > 2 and not _is_trade(form):
             yield form
+
+
+def _is_head(name: str) -> bool:
+    """Whether two signs are how a known firm is called for short: 金风 of 金风科技."""
+    longer = builtin().by_head.get(name, ()) if len(name) == 2 else ()
+    return any(len(known) == 4 and _LIKE_FIRM.search(known) for known in longer)
+
+
+def _is_brand(brand: str) -> bool:
+    """Whether a 字号 is one: no trade, no place, no word that describes."""
+    plain = brand in words("industries") or places().find(brand) or _NO_CORE.search(brand)
+    return len(brand) > 1 and not plain
 
 
 def _legal(text: Text) -> Iterator[Found]:
@@ -242,6 +255,7 @@ def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
         listed
         for listed in loose
         if any(_LIKE_FIRM.search(seen, a, b) or seen[a:b] in sure for a, b in listed[1:])
+        or sum(_is_head(seen[a:b]) for a, b in listed[1:]) > len(listed) / 3
     ]
     for listed in (*headed, *before):
         if not listed:
@@ -266,13 +280,21 @@ def _behind_of(seen: str, start: int, end: int) -> int:
 def _by_trade(text: Text) -> Iterator[Found]:
     """A name with a trade that only firms bear, or before a capacity: 优然牧业, 华恒生物年产."""
     seen = text.seen
-    for match in (*_TRADE_NAME.finditer(seen), *_MAKER.finditer(seen)):
+    for match in (*_TRADE_NAME.finditer(seen), *_MAKER.finditer(seen), *_GROWER.finditer(seen)):
         low = left_edge(seen, match.end("core"), 8)
         start = begin_of_name(seen, low, match.end("core"))
         start = without_leads(seen, start, match.end("core"))
         core = seen[start : match.end("core")]
         if 2 <= len(core) <= 4 and not _NO_CORE.search(core) and not _NO_FIRM.search(core):
             yield start, match.end(), 0.8, "name with its trade"
+    for match in _PLACED.finditer(seen):
+        low = left_edge(seen, match.end("core"), 9)
+        start = begin_of_name(seen, low, match.end("core"))
+        parts = parse_name(seen[start : match.end()])
+        if builtin().at(seen, start):
+            continue
+        if parts.region and parts.trade and _is_brand(parts.brand) and not _is_trade(parts.core):
+            yield start, match.end(), 0.75, "name with its trade"
 
 
 def _together(text: Text, sure: list[Found]) -> Iterator[Found]:

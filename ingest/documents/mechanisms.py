@@ -10,7 +10,7 @@ from ingest.documents.text import Text
 
 _KNOWN = re.compile(pattern("mechanisms"))
 _QUOTED = re.compile(
-    r"“(?P<name>(?![\d+NX]+”产业)(?![三四]色)[^“”，。\n]{2,30})”(?P<kind>(?:[一-龥]{0,4}?)(?:机制|制度|工作法|预警|专项行动|行动|工程|模式|办法|管理(?!委)|招商法|服务法|服务(?!员|官|专员|中心|大厅|热线|平台)|[一-龥]{0,3}责任制|承诺制|工作专班|专班|推进组|改革|清单|计划|联席会议))(?!动|[一-龥]{0,2}潜力)"
+    r"“(?P<name>(?![\d+NX]+”产业)(?![三四]色)[^“”，。\n]{2,30})”(?P<kind>(?:[一-龥]{0,4}?)(?:机制|制度|工作法|预警|专项行动|招商活动|行动|工程|模式|办法|管理(?!委)|招商法|服务法|服务(?!员|官|专员|中心|大厅|热线|平台)|[一-龥]{0,3}责任制|承诺制|工作专班|专班|推进组|改革|清单|计划|联席会议))(?!动|[一-龥]{0,2}潜力)"
 )
 _COUNTED = re.compile(
     rf"“?(?:{NUMERAL}(?:张|个)?(?:清单|图谱|图|谱|名录|录|档|卡|库|表|单|台账|机制|专班|链|组|长|方案|册|办法|平台|员|基金|包联){{1}}){{2,5}}”?|“?{NUMERAL}张清单”?|“?(?:N|\d)(?:\+(?:N|X|\d)){{1,4}}”?(?=(?:工作|招商|推进|联动|包联|服务|政策)?(?:机制|模式|工作法|推进机制|专班|制度))"
@@ -39,8 +39,26 @@ _PLAIN = re.compile(
 _SET_UP = re.compile(
     r"(?<=制)[和及与]|组建了?|成立了?|设立了?|建立了?|组成|派出|选派|抽调|联动|安排|聘请|明确|落实"
 )
-_YEAR_OF = re.compile(r"“(?P<name>[^“”，。\n]{2,14}年)”(?:主题|专项)?(?:活动|行动)")
+_YEAR_OF = re.compile(
+    r"“(?P<name>[^“”，。\n]{2,14}年)”(?:(?:主题|专项)?(?:活动|行动)|(?<=年”)(?=，|。|；|和|、))"
+)
+_PLUS = re.compile(r"“(?P<name>[一-龥]{2,12}(?:\+[一-龥]{2,12}){1,4})”")
+_CHARTS = re.compile(r"“(?P<name>[一-龥]{2,4}[二两三四五六七八九十][图表库册谱单])”")
+_PLAIN_RULES: tuple[tuple[re.Pattern[str], int | str, float, str], ...] = (
+    (_ROUNDS, 0, 0.9, "rounds of a scheme"),
+    (_ONE_OF_EACH, 0, 0.8, "rounds of a scheme"),
+    (_PLUS, "name", 0.85, "counted scheme"),
+    (_CHARTS, "name", 0.8, "counted scheme"),
+    (_COUNTED, 0, 0.9, "counted scheme"),
+    (_QUOTED, "name", 0.85, "quoted scheme"),
+    (_YEAR_OF, "name", 0.8, "quoted scheme"),
+    (_KNOWN, 0, 0.9, "known mechanism"),
+    (_QUOTED_RULE, "name", 0.85, "quoted scheme"),
+)
+"""Patterns that say all: the group that is the name, the confidence, the rule."""
 MAX_NAME = 16
+LONGEST_ROW = 6
+"""So many quoted names at most stand one after the other before the word that they share."""
 
 
 def mechanisms(text: Text) -> Iterator[Fact]:
@@ -65,18 +83,12 @@ def _apart(found: Iterator[tuple[int, int, float, str]]) -> Iterator[tuple[int, 
 
 def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
     seen = text.seen
-    for match in _ROUNDS.finditer(seen):
-        yield match.start(), match.end(), 0.9, "rounds of a scheme"
-    for match in _ONE_OF_EACH.finditer(seen):
-        yield match.start(), match.end(), 0.8, "rounds of a scheme"
-    for match in _COUNTED.finditer(seen):
-        yield match.start(), match.end(), 0.9, "counted scheme"
+    for pattern_, group, confidence, rule in _PLAIN_RULES:
+        for match in pattern_.finditer(seen):
+            yield match.start(group), match.end(group), confidence, rule
     for match in _QUOTED.finditer(seen):
-        yield match.start("name"), match.end("name"), 0.85, "quoted scheme"
-    for match in _YEAR_OF.finditer(seen):
-        yield match.start("name"), match.end("name"), 0.8, "quoted scheme"
-    for match in _KNOWN.finditer(seen):
-        yield match.start(), match.end(), 0.9, "known mechanism"
+        for start, end in _in_a_row(seen, match.start()):
+            yield start, end, 0.8, "quoted scheme"
     for match in _NAMED.finditer(seen):
         low = left_edge(seen, match.start(), 10)
         start = after_last(seen, low, match.start(), _SET_UP)
@@ -84,8 +96,6 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         name = seen[start : match.end()]
         if 2 <= len(name) <= MAX_NAME and not re.search(r"[的了]|^\d", name):
             yield start, match.end(), 0.85, "body for the purpose"
-    for match in _QUOTED_RULE.finditer(seen):
-        yield match.start("name"), match.end("name"), 0.85, "quoted scheme"
     for match in _RULE_OF.finditer(seen):
         if not re.search(r"[的了]|^(?:体|机)", match["name"]):
             yield match.start("name"), match.end("name"), 0.8, "scheme set up"
@@ -97,3 +107,15 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             and not re.search(r"[的了]|“|”", name)
         ):
             yield match.start("name"), match.end("name"), 0.75, "scheme set up"
+
+
+def _in_a_row(seen: str, at: int) -> Iterator[tuple[int, int]]:
+    """The quoted names right before a quoted scheme: “一照通行”“一业一证”改革."""
+    for _ in range(LONGEST_ROW):
+        end = at - 1 if seen[at - 1 : at] == "”" else at - 2
+        if end < 0 or seen[end : end + 1] != "”" or (end == at - 2 and seen[at - 1] != "、"):
+            return
+        at = seen.rfind("“", max(0, end - 16), end)
+        if at < 0 or re.search("[，。\n]", seen[at:end]):
+            return
+        yield at + 1, end

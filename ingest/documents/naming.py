@@ -25,18 +25,25 @@ _VERBS = (
 )
 _ENDS_IN_VERB = re.compile(rf"(?:{_VERBS}|占|有)(?:了|出|成|过|起)?$")
 _VERB_ONLY = re.compile(rf"^(?:{_VERBS}|占|有|达|超|约|等|了|成|出)*$")
-_NEXT = re.compile(r"^(?:以上|左右)?(?:的)?([^，。；：、！？\n|（）“”《》\d]{1,16})")
+_NEXT = re.compile(r"^(?:以上|左右)?(?:的)?“?([^，。；：、！？\n|（）“”《》\d]{1,16})")
 _CUT_NEXT = re.compile(
     r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|的|竣工|投产$|签约$|开工$)"
 )
 _EACH = re.compile(
     r"(?P<names>[一-龥A-Za-z（）“”]{2,16}(?:、[一-龥A-Za-z（）“”]{2,16})*[、和与及][一-龥A-Za-z（）“”]{2,16}?)(?:同比|较上年(?:同期)?|比上年(?:同期)?)?分别(?P<verb>[一-龥]{0,4})$"
 )
+_KIND_OF_MONEY = re.compile(
+    r"(?:以上|左右)?的?“?(?P<what>[一-龥]{0,10}(?:基金|资金|专项债|债券|贷款|奖金|经费))"
+)
 _FUND = re.compile(r"的?[^，。；\n]{0,16}?(?P<fund>[一-龥]{0,4}基金[一-龥]{0,2})")
 _WHAT = re.compile(r"的(?P<what>[一-龥]{2,14})(?=\d+[个项宗])")
+_JOINT = re.compile(
+    r"(?:项目|企业)[^，。；]{0,8}?(?P<what>(?:同步|集中|同时|现场)?(?:奠基|开工|动工|签约|竣工|投产|落地|建成|入驻|揭牌))"
+)
 _HEAD_VERB = re.compile(
     rf"[^，。；：\n、]*?(?:帮助|协助|为企业|累计)?(?:企业)?(?:{_VERBS}|化解|答复|受理)(?:了|企业|用)?"
 )
+_OF_THAT = re.compile("[）)]?的")
 _AND = re.compile("[、和与，]|以及|，和")
 _FROM_TO = re.compile(
     r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|升|压缩|缩短|压减|减少|增|精简|拓展)(?:到|至|为)"
@@ -76,16 +83,8 @@ class Namer:
         growth = _GROWTH.search(phrase)
         if growth and quantity.is_share:
             return self._growth(phrase, growth)
-        if quantity.is_share and self.waiting and phrase in ("", "和") and quantity.start - low < 3:
-            return self.waiting.pop()
-        if quantity.is_share and phrase == "的" and low == start and self.subject:
-            return f"占{self.last}" if self.last else self.subject
-        if self.told and _AND.fullmatch(self.seen[low : quantity.start]):
-            return self.told.pop(0)
-        self.told.clear()
-        if each := _EACH.search(self.seen, max(low, quantity.start - 60), quantity.start):
-            return self._each(each)
-        self.waiting.clear()
+        if (told := self._referring(quantity, low, phrase)) is not None:
+            return told
         name = _clean(phrase)
         if growth or name in ("增长", "增加", "下降"):
             name = _clean(phrase[: growth.start()]) if growth else ""
@@ -116,7 +115,11 @@ class Namer:
 
     def _with_fund(self, name: str, quantity: Quantity) -> str:
         """总规模50亿元的产业基金 is the size of the fund."""
-        if not quantity.is_money or not name.endswith("规模"):
+        if not quantity.is_money:
+            return name
+        if _VERB_ONLY.match(name) and (kind := _KIND_OF_MONEY.match(self.seen, quantity.end)):
+            return kind["what"]
+        if not name.endswith("规模"):
             return name
         fund = _FUND.match(self.seen, quantity.end)
         return f"{fund['fund']}总规模" if fund else name
@@ -125,6 +128,21 @@ class Namer:
         """总投资5亿元的推介项目12个: the total is that of the projects."""
         what = _WHAT.match(self.seen, quantity.end) if quantity.is_money else None
         return f"{what['what']}总投资" if what and name.endswith("投资") else name
+
+    def _referring(self, quantity: Quantity, low: int, phrase: str) -> str | None:
+        """The name of a figure that refers to names before it, or None."""
+        at = quantity.start
+        if quantity.is_share and self.waiting and phrase in ("", "和") and at - low < 3:
+            return self.waiting.pop()
+        if quantity.is_share and _OF_THAT.fullmatch(self.seen, low, at) and self.last:
+            return f"占{self.last}"
+        if self.told and _AND.fullmatch(self.seen, low, at):
+            return self.told.pop(0)
+        self.told.clear()
+        if each := _EACH.search(self.seen, max(low, at - 60), at):
+            return self._each(each)
+        self.waiting.clear()
+        return None
 
     def _each(self, match: re.Match[str]) -> str:
         """The first of several names that a sentence puts before their figures."""
@@ -163,6 +181,8 @@ class Namer:
         behind = _behind(self.seen, quantity)
         if listed and len(behind) > 2:
             return behind
+        if listed and (joint := _JOINT.match(self.seen, quantity.end)):
+            return f"{joint['what']}{behind}"
         if name.endswith("等") or not name or name.startswith("等"):
             told = _clean(name.rstrip("等")) if "问题" in name or "会议" in name else ""
             told = self._listed(name, start) or told if listed else told

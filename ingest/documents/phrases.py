@@ -105,3 +105,15 @@ def joined_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(cuts) != 1:
         return [(start, end)]
     return [(start, cuts[0].start()), (cuts[0].end(), end)]
+
+
+def chinese_number(text: str) -> int:
+    """A whole number below 100 as written, 0 where it is none."""
+    if text.isdigit():
+        return int(text)
+    digits = "零一二三四五六七八九"
+    text = text.replace("两", "二")
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return max(digits.find(text), 0) if text else 0
+    return 10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0)

@@ -7,6 +7,7 @@ from functools import cache
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
+from ingest.documents.phrases import after_last, items_before, without_leads
 from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
@@ -33,6 +34,10 @@ _PROMOTED = re.compile(
 )
 _JOIN = re.compile(r"(?:地区|区域|方向|等地|等省市?|市场)?(?:、|和|与|及|以及|，?赴)")
 _TAIL = re.compile(r"(?:等|地区|区域|[两三四五六]地|市场|[两三四五六]省|[两三四五六]市|方向)")
+_OFFICES = re.compile(
+    r"等?[地市]?(?:[\d一二两三四五六七八九十]{1,3}[个家])?(?:驻外|驻点|异地)[一-龥]{0,6}(?:中心|分局|联络处|联络站|办事处|招商局|招商处|服务站|工作站)"
+)
+_MADE = re.compile(r"充实|组建|设立|成立|建立|布局|优化|完善|发挥|强化|依托|在|加强")
 _OFFICIAL = re.compile(
     r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)"
 )
@@ -51,6 +56,11 @@ def clusters(text: Text) -> Iterator[Fact]:
 def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
     for match in _CLUSTER.finditer(text.seen):
         yield match.start(), match.end(), 0.97, "region cluster"
+    for match in _OFFICES.finditer(text.seen):
+        for start, end in items_before(text.seen, match.start(), 60):
+            begin = without_leads(text.seen, after_last(text.seen, start, end, _MADE), end)
+            if end - begin > 1 and _place_at(text.seen, begin) == end - begin:
+                yield begin, end, 0.85, "aimed at places"
     for match in _AIM.finditer(text.seen):
         listed = _places(text.seen, match.end())
         if not listed:
