@@ -109,7 +109,8 @@ class Gazetteer:
 @cache
 def builtin() -> Gazetteer:
     """The project's own names of large firms."""
-    return Gazetteer.of(name for name in words("firms") if not _is_city(name))
+    plain = words("firms_plain")
+    return Gazetteer.of(n for n in words("firms") if n not in plain and not _is_city(n))
 
 
 def _is_city(name: str) -> bool:

@@ -109,7 +109,8 @@ class Moods:
         if self._beside_a_plan(before, quantity.start):
             return True
         if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
-            return not re.search(r"完成(?!投资)|已|占全", clause)
+            told = re.search(r"完成(?!投资)|已|占全", clause)
+            return told is None or _AT_LEAST.match(after) is not None
         return (
             _AT_LEAST.match(after) is not None
             and re.search(r"每(?:季度|月|年|周)|保持|达到", clause) is not None
