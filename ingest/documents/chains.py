@@ -136,7 +136,9 @@ def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, s
     end = word.start()
     if seen[end - 1 : end] == "”":
         opened = seen.rfind("“", low, end)
-        if opened >= 0 and end - opened <= MAX_NAME and _known(seen, opened + 1, end - 1):
+        whole = opened >= 0 and end - opened <= MAX_NAME
+        named = whole and re.fullmatch("[一-龥]{4,8}", seen[opened + 1 : end - 1])
+        if whole and (_known(seen, opened + 1, end - 1) or (named and _is_whole(named.group()))):
             yield opened + 1, end - 1, 0.9, "named 产业链"
         return
     listed = items_before(seen, end)
@@ -170,9 +172,19 @@ def _items(
             or not all(_known(seen, *part) for part in parts)
         ):
             parts = [(start, end)]
+        if len(parts) == 1 and loose and (start, end) == listed[0]:
+            parts = _right_side(seen, start, end) or parts
         for part in parts:
             if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
+
+
+def _right_side(seen: str, start: int, end: int) -> list[tuple[int, int]]:
+    """介绍投资环境和兰炭、…: what the list joins to a phrase before it, where that is no name."""
+    sides = joined_parts(seen, start, end)
+    if len(sides) < 2 or _name(seen, *sides[0]) or _name(seen, start, end, loose=True):
+        return []
+    return [sides[1]] if _is_whole(seen[slice(*sides[1])]) else []
 
 
 def _is_whole(item: str) -> bool:

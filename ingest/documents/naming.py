@@ -21,13 +21,13 @@ _LEAD = re.compile(
 )
 _VERBS = (
     r"引进|签约|开展|举办|组织|实施|完成|建成|新增|培育|形成|邀请|接待|拜访|走访|收集|征集|储备|谋划|策划|选派|抽调|派出|聘请|选聘|召开|达成|推进|投资|办理|解决|出台|制定|梳理|涉及|拥有|聚集|入驻|设立|建立|"
-    r"成立|组建|发布|协调|服务|参加|开工|投产|落地|对接|洽谈|外出|带队|推荐|发放|兑现|实现|安排|下达|承接|签下|促成|扶持|认定|获批|建设|改造|打造|盘活|集聚|引育|招引|新建|新引进|新签约|新开工|办|招商|抓出|推动|压减|带动"
+    r"成立|组建|发布|协调|服务|参加|开工|投产|落地|对接|洽谈|外出|带队|推荐|发放|兑现|实现|安排|下达|承接|签下|促成|扶持|认定|获批|建设|改造|打造|盘活|集聚|引育|招引|新建|新引进|新签约|新开工|办|招商|抓出|推动|压减|带动|包含|覆盖"
 )
 _ENDS_IN_VERB = re.compile(rf"(?:{_VERBS}|占|有)(?:了|出|成|过|起)?$")
 _VERB_ONLY = re.compile(rf"^(?:{_VERBS}|占|有|达|超|约|等|了|成|出)*$")
 _NEXT = re.compile(r"^(?:以上|左右)?(?:的)?“?([^，。；：、！？\n|（）“”《》\d]{1,16})")
 _CUT_NEXT = re.compile(
-    r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|的|竣工|投产$|签约$|开工$)"
+    r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|也|近日|的|竣工|投产$|签约$|开工$)"
 )
 _EACH = re.compile(
     r"(?P<names>[一-龥A-Za-z（）“”]{2,16}(?:、[一-龥A-Za-z（）“”]{2,16})*[、和与及][一-龥A-Za-z（）“”]{2,16}?)(?:同比|较上年(?:同期)?|比上年(?:同期)?)?分别(?P<verb>[一-龥]{0,4})$"
@@ -179,10 +179,10 @@ class Namer:
 
     def _counted(self, name: str, quantity: Quantity, start: int, *, listed: bool) -> str:
         behind = _behind(self.seen, quantity)
+        if listed and (joint := _JOINT.match(self.seen, quantity.end)):
+            return f"{joint['what']}{behind[:2]}"
         if listed and len(behind) > 2:
             return behind
-        if listed and (joint := _JOINT.match(self.seen, quantity.end)):
-            return f"{joint['what']}{behind}"
         if name.endswith("等") or not name or name.startswith("等"):
             told = _clean(name.rstrip("等")) if "问题" in name or "会议" in name else ""
             told = self._listed(name, start) or told if listed else told

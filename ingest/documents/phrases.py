@@ -47,9 +47,9 @@ def without_leads(text: str, start: int, end: int) -> int:
     return start
 
 
-def clause_start(seen: str, at: int, low: int) -> int:
+def clause_start(seen: str, at: int, low: int, marks: str = "，。；：\n") -> int:
     """Where the clause that holds `at` begins, not before `low`."""
-    while at > low and seen[at - 1] not in "，。；：\n":
+    while at > low and seen[at - 1] not in marks:
         at -= 1
     return at
 

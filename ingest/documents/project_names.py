@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from ingest.documents.firms import Found
 from ingest.documents.lexicon import pattern
 from ingest.documents.phrases import (
+    EDGE,
     NUMERAL,
     chinese_number,
+    clause_start,
     items_after,
     items_before,
     joined_parts,
@@ -20,13 +22,13 @@ _PROJECT = re.compile(
     r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展(?!顺利|较快|迅速))"
 )
 _PLANT = re.compile(
-    r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))"
+    r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|于|将于|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))"
 )
 _LIST = re.compile(
     r"等(?:\d+余?个|[一二三四五六七八九十]+个|一批|多个|一系列)?(?P<kind>[一-龥“”]{0,14}?)(?:项目|工程)(?!库|册|数|总|合作|资金)(?P<then>[^。；\n]{0,30})"
 )
 _BEGUN = re.compile(
-    r"[（，]?(?:已|先后|正式|顺利|成功|全部|全面|同步|同时|同日|现场|年内|将于|预计|均|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
+    r"[（，]?(?:已|先后|正式|顺利|成功|全部|全面|同步|同时|同日|现场|年内|将于|预计|均|也|近日|于近日|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|加速|提速|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
 )
 _BROUGHT = re.compile(
     r"(?:引进|招引|引入|引育|签约|签下|落地|落户|建成|开工|投产|竣工|启动|实施|推进|推动|促成|储备|谋划|策划|布局|招来)(?:建设|实施|落地)?(?:了|的|一批)?"
@@ -49,10 +51,7 @@ _GENERIC = re.compile(
     r"战略性新兴|新兴|未来|传统|绿色|低碳|数字化?|智能化?|现代|高端|高技术|科创|文旅|康养|旅游|商贸|物流|房地产|节能|环保|涉|类|型|性|的|等|多个|个|这些|此类|每个|所有|全部|部分|其他|上述|本|该|我市|全市|县域|"
     r"拟|已|未|可|能|促|抓|引|招|育|强|上|谈|引进|续|外|内|省|市|区|县|国|级|总|包抓|审批|前期|招引|产业发展|支撑|带动|产业类|生产性|成熟|趋熟|对接|跟踪|跨区域|流转|推进|立项|备案|综合|成果|转化|双招双引|增资扩产|以商|首批|批次|批|首|优选|精选|意向性|创新|人才|军民融合|央地)*"
 )
-_CONTENT = re.compile(
-    r"年产|年处理|年加工|日产|\d|生产|加工|制造|研发|建设|产业园|基地|一体化|开采|冶炼|改造|扩建|综合利用|发电|电站|电厂|中心|工厂|仓储|物流园|生产线|养殖|种植|酒店|综合体|小镇|"
-    r"总部|扩能|互补|育种|回收|智造|科技园|示范园|培育|深加工|智能装备|新能源|新材料|装备|材料|电池|芯片|光伏|储能|风电|医药|器械|零部件|设备|系统|高值化|组件|农场|牧场|产能"
-)
+_CONTENT = re.compile(rf"\d|{pattern('project_words')}")
 _STAGES = (
     ("投产", re.compile(r"投产|建成|竣工|投运|运营|达产")),
     (
@@ -73,6 +72,9 @@ _TOTAL = re.compile(
     rf"(?P<count>{NUMERAL})个(?P<kind>[一-龥“”]{{0,8}}?)(?:项目|工程)(?!库|册|数)"
 )
 """A、B、C3个项目: a list that is as long as it is said to be."""
+_ON_PROJECTS = re.compile(
+    r"项目[^。\n]{0,40}?(?:其中有|包括|分别[是为]|主要[是有]|有：|：)|签约的?(?:有|包括|项目)|(?:其中|包括|分别是)有?：?"
+)
 MAX_NAME = 40
 Named = tuple[int, int, int, bool]
 """A name's start and end, where its phrase ends, and whether it stands in a list."""
@@ -86,6 +88,7 @@ def named(text: Text, firms: Sequence[Found]) -> Iterator[Named]:
             yield begin, end, end, True
     yield from _series(seen, firms)
     yield from _words(seen, firms)
+    yield from _of_firms(seen, firms)
 
 
 def _lists(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
@@ -125,7 +128,10 @@ def _series(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
         word = match.group() == "项目"
         stop = match.start() if word else match.end()
         listed = items_before(seen, stop, 120)
-        if len(listed) < 2 or (word and not _BEGUN.match(seen, match.end())):
+        if len(listed) < 2:
+            continue
+        brought = _BROUGHT.search(seen, max(0, listed[0][0] - 8), listed[0][1])
+        if word and not brought and not _BEGUN.match(seen, match.end()):
             continue
         spans = list(_begun(seen, listed, firms))[:-1]
         if all(_is_named(seen, a, b, firms, listed=False) for a, b in spans):
@@ -146,6 +152,22 @@ def _words(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
         owned = begin in ends.values() or begin in ends or bool(_OWNED.search(seen[low:begin]))
         if _is_named(seen, begin, stop, firms, listed=owned):
             yield begin, match.end(), match.end(), False
+
+
+def _of_firms(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
+    """签约项目中有A公司的风光制氢、…: what each firm brings, in a sentence on projects."""
+    for _, end, _, _ in firms:
+        if seen[end : end + 1] != "的":
+            continue
+        stop = end + 1
+        while stop < len(seen) and seen[stop] not in EDGE and stop - end < MAX_NAME:
+            stop += 1
+        low = clause_start(seen, end, max(0, end - 160), "。\n")
+        word = seen.startswith("项目", stop - 2)
+        told = _ON_PROJECTS.search(seen, low, end)
+        stop -= 2 * word
+        if told and _is_named(seen, end + 1, stop, firms, listed=False):
+            yield end + 1, stop, stop + 2 * word, not word
 
 
 def _is_counted(seen: str, begin: int, stop: int, at: int, firms: Sequence[Found]) -> bool:
@@ -191,7 +213,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
     if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
+        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|^(?:首个|首家|单个|唯一|又一|一个|第一|最大)|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
         name,
     ):
         return False

@@ -8,6 +8,7 @@ from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.phrases import after_last, items_before, without_leads
+from ingest.documents.settings import document_place
 from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
@@ -35,7 +36,10 @@ _PROMOTED = re.compile(
 _JOIN = re.compile(r"(?:地区|区域|方向|等地|等省市?|市场)?(?:、|和|与|及|以及|，?赴)")
 _TAIL = re.compile(r"(?:等|地区|区域|[两三四五六]地|市场|[两三四五六]省|[两三四五六]市|方向)")
 _OFFICES = re.compile(
-    r"等?[地市]?(?:[\d一二两三四五六七八九十]{1,3}[个家])?(?:驻外|驻点|异地)[一-龥]{0,6}(?:中心|分局|联络处|联络站|办事处|招商局|招商处|服务站|工作站)"
+    r"等?[地市]?(?:[\d一二两三四五六七八九十]{1,3}[个家支])?(?:驻外|驻点|异地)[一-龥]{0,6}(?:中心|分局|联络处|联络站|办事处|招商局|招商处|服务站|工作站|招商队|招商组|小分队)"
+)
+_HELD = re.compile(
+    r"(?:在|于)(?P<place>[一-龥]{2,5}?)(?:成功|联合|隆重)?(?:举办|举行|召开|开展)(?:了)?[^，。；]{0,24}(?:推介|招商|洽谈|对接|签约|恳谈)"
 )
 _MADE = re.compile(r"充实|组建|设立|成立|建立|布局|优化|完善|发挥|强化|依托|在|加强")
 _OFFICIAL = re.compile(
@@ -61,6 +65,10 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             begin = without_leads(text.seen, after_last(text.seen, start, end, _MADE), end)
             if end - begin > 1 and _place_at(text.seen, begin) == end - begin:
                 yield begin, end, 0.85, "aimed at places"
+    for match in _HELD.finditer(text.seen):
+        word = match["place"].removesuffix("市")
+        if is_place(word) and word not in document_place(text):
+            yield match.start("place"), match.end("place"), 0.75, "aimed at places"
     for match in _AIM.finditer(text.seen):
         listed = _places(text.seen, match.end())
         if not listed:
@@ -87,6 +95,7 @@ def _places(seen: str, at: int) -> list[tuple[int, int]]:
     """The places that are listed from `at` on, clusters among them."""
     found: list[tuple[int, int]] = []
     while size := _place_at(seen, at) or _county_at(seen, at):
+        size += _place_at(seen, at + size)  # 湖北十堰
         found.append((at, at + size))
         join = _JOIN.match(seen, at + size)
         if join is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
-from ingest.documents.quantities import base_unit, worth
+from ingest.documents.quantities import MONEY, base_unit, worth
 from ingest.documents.settings import Settings, document_year
 from ingest.documents.tables import tables
 from ingest.documents.text import Span, Text
@@ -22,6 +22,7 @@ _OF_AWARDS = re.compile(r"奖励|补助|补贴|扶持")
 _RATE = re.compile(r"率$|占比|比重|增速|增幅|增长|同比|环比|±|进度|完成比例|%")
 _GROWTH = re.compile(r"增速|增幅|增长|同比|±")
 _COUNTS = ((re.compile(r"项目|个数|数量"), "个"), (re.compile(r"企业|家数|户数"), "家"))
+_OF_MONEY = re.compile(r"额|资金|产值|投资|收入|营收|税|利润|内资|外资|引资|增加值")
 _BARE_HEAD = re.compile(
     r"(?:20\d\d年?|[\d一-]+月|全年|上半年|下半年|本月|当月|累计|本期|本年|今年|年度|绝对[值量额]|数值|总量|"
     r"实绩|实际|完成|完成[数值情况]+|目标[值数]?|任务[数]?|计划[数]?|预期|指标值|现状[值]?|基期|基数|规划|期末|末|年|季度|第?[一二三四]|前三|度|[至到-])+"
@@ -127,10 +128,17 @@ def _unit(
         return 1.0, "%"
     if own:
         return own
+    money = next((u for u in above if u[1] in MONEY.values()), None)
+    if _OF_MONEY.search(column.name):
+        return money
     counted = next((u for word, u in _COUNTS if word.search(column.name)), None)
-    if counted and not re.search(r"额|资金|产值|投资", column.name):
+    if counted:
         return 1.0, counted
-    return next((u for u in above if u[1] != "%"), None) if len(above) <= 2 else None
+    plain = [u for u in above if u[1] != "%"]
+    if len(plain) == 1:
+        return plain[0]
+    others = [u for u in plain if u is not money]
+    return others[0] if others and column.name.endswith("数") else None
 
 
 def _units_above(line: str) -> list[tuple[float, str]]:
