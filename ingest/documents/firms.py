@@ -9,7 +9,9 @@ from graph.naming.parts import parse_name
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
+from ingest.documents.ordinary import is_ordinary
 from ingest.documents.phrases import (
+    after_last,
     items_before,
     joined_parts,
     left_edge,
@@ -28,7 +30,7 @@ _PLAIN = re.compile(
 )
 _LISTED = re.compile(
     r"等(?:\d+余?[家户个]|[一二三四五六七八九十]+[家户]|一批|多家|众多|各类|国内外?|国际|知名|重点|龙头|骨干|头部|链主|“链主”|上市|大型|大|优质|领军|"
-    r"行业|产业|本地|本土|省内|省外|市内|市外|外地|规上|规模以上|优势|主要|民营|国有|中央|名优|实力|战略|投资|科技|制造|生产|加工|型|央属|已经?落户的?|"
+    r"行业|产业|上下游|上游|下游|关联|配套|意向|本地|本土|省内|省外|市内|市外|外地|规上|规模以上|优势|主要|民营|国有|中央|名优|实力|战略|投资|科技|制造|生产|加工|型|央属|已经?落户的?|"
     r"配套|外资|内资|外商|世界|中国|500强|、|及|和|的|一流|名强|意向|目标|核心|关键|高新技术|专精特新|“专精特新”|“小巨人”|独角兽|新能源|食品|医药|电子|汽车|装备|材料|光伏|纺织|农业)*"
     r"(?:企业|公司|国企|央企|民企|集团|厂商|客商|巨头|车企|药企|品牌|电商|平台企业|工厂|龙头)"
 )
@@ -38,6 +40,12 @@ _PAIR = re.compile(
 _LISTED_TRADE = re.compile(r"等[一-龥“”]{1,10}?(?:企业|公司|厂商|客商|集团)")
 _LIKE_FIRM = re.compile(
     r"(?:股份|科技|电子|集团|包装|新材|新材料|能源|新能源|生物|制药|医药|药业|光电|智能|精密|重工|机械|电气|电器|汽车|实业|食品|纺织|化工|半导体|软件|通信|航空|装备|控股|技术|环保|建材|钢铁|铝业|铜业|锂业|乳业|牧业|酒业|材料|电池|微电子|数控|仪器|物流|家居|服饰|农业|国际|机器人|信息|数据|通讯|传媒|文旅|制造|动力|轴承|电缆|线缆|玻璃|陶瓷|卫浴|零部件)$"
+)
+_MEETS = re.compile(
+    r"等地|拜访了?|走访了?|引进了?|对接了?|考察了?|邀请了?|洽谈|招引了?|引入了?|会见|集聚了?|汇聚了?|依托|支持|推动"
+)
+_NAMED_ONES = re.compile(
+    r"(?:依托|支持|推动|发挥|拜访|走访|引进|招引|对接|考察|邀请|洽谈|培育|集聚|汇聚|引入|涌现|拥有|会见|与|和|以|促成|帮助)了?$"
 )
 _HEADED = re.compile(
     r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)"
@@ -50,6 +58,9 @@ _MAKER = re.compile(
 )
 _GROWER = re.compile(
     r"(?P<core>[一-龥]{2,3})(?:科技|股份|集团|实业|控股|制药|药业|重工)(?=扩产|技改|扩能|扩建|增资|[一二三]期|新建)"
+)
+_OF_ITEM = re.compile(
+    r"(?:(?<=[、，。；：\n）])|(?<=[、，；：与和]其中)|(?<=引进)|(?<=签约)|(?<=推进)|(?<=推动)|(?<=的))(?P<name>(?P<brand>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股|药业|重工|电源|机器人|医疗|食品|汽车|铜业|锂业|钢铁|纸业|环保|装备|储能|材料|氢能|锂电))(?=[^，。；、\n]{2,24}?(?:项目|基地|产业园|工厂|[一二三]期|生产线|线|扩[产能建]|、|等))"
 )
 _PLACED = re.compile(
     r"(?P<core>[一-龥]{4,7}?)(?:新材|新材料|科技|股份|实业|控股|制药|药业|重工|电子|光电|新能源|生物|化工|机械|智能)(?=[一-龥\dA-Za-z]{2,14}?(?:项目|基地|产业园|生产线|工厂))"
@@ -72,6 +83,7 @@ _NOT_LEGAL = re.compile(
     _NO_FIRM.pattern.split("$|")[0]
     + r"$|[的了着这那哪]|项目|管委会|政府|^[一二三四五六七八九十两\d]+[家户个]"
 )
+_ORDINAL = re.compile(r"\d{1,2}[.、．]")
 _NOT_AFTER = ("级", "角", "城", "小", "大")
 CONTEXT_2 = re.compile(
     r"[、，。；”）：与和等及]|集团|公司|汽车|手机|科技|总部|投资|签约|落户|在|将|已|的"
@@ -168,15 +180,36 @@ def _short_forms(name: str) -> Iterator[str]:
     brand, trade = parts.brand, parts.trade
     if not _is_brand(brand):
         return
-    for form in {parts.core, parts.stem, brand, brand + trade[:2]}:
+    before = name.partition("（")[0] if "（" in name else brand
+    for form in {parts.core, parts.stem, brand, brand + trade[:2], before}:
         if len(form) > 2 and not _is_trade(form):
             yield form
+
+
+def _are_strange(seen: str, listed: list[tuple[int, int]]) -> bool:
+    """Whether a verb of meeting leads to names that no dictionary holds."""
+    if len(listed) < 2:
+        return False
+    low, high = listed[0]
+    begin = after_last(seen, low, high, _MEETS)
+    if not _NAMED_ONES.search(seen, max(0, begin - 3), begin):
+        return False
+    names = [seen[begin:high], *(seen[a:b] for a, b in listed[1:])]
+    return all(_may_be_name(n) and len(n) < 9 and not is_ordinary(n) for n in names) and all(
+        not is_ordinary(n[-2:]) or _LIKE_FIRM.search(n) for n in names
+    )
 
 
 def _is_head(name: str) -> bool:
     """Whether two signs are how a known firm is called for short: 金风 of 金风科技."""
     longer = builtin().by_head.get(name, ()) if len(name) == 2 else ()
     return any(len(known) == 4 and _LIKE_FIRM.search(known) for known in longer)
+
+
+def _is_strange(brand: str) -> bool:
+    """Whether a 字号 is no word of everyday language, nor begins or ends with one."""
+    parts = [brand] if len(brand) == 2 else [brand, brand[:2], brand[1:]]
+    return _is_brand(brand) and not any(map(is_ordinary, parts)) and not _NO_FIRM.search(brand)
 
 
 def _is_brand(brand: str) -> bool:
@@ -257,10 +290,12 @@ def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
         for listed in loose
         if any(_LIKE_FIRM.search(seen, a, b) or seen[a:b] in sure for a, b in listed[1:])
         or sum(_is_head(seen[a:b]) for a, b in listed[1:]) > len(listed) / 3
+        or _are_strange(seen, _from_last_verb(seen, listed))
     ]
     for listed in (*headed, *before):
         if not listed:
             continue
+        listed = _from_last_verb(seen, listed)
         first_start, first_end = listed[0]
         listed[0] = (begin_of_name(seen, first_start, first_end), first_end)
         behind = [(_behind_of(seen, *item), item[1]) for item in listed]
@@ -270,6 +305,15 @@ def _lists(text: Text, sure: set[str]) -> Iterator[Found]:
         if known or (len(names) == len(parts) and len(names) > 1):
             for a, b in names:
                 yield a, b, 0.9 if known else 0.8, "list of firms"
+
+
+def _from_last_verb(seen: str, listed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """赴北京、上海等地拜访隆基、远景: the list of firms begins behind the last verb."""
+    for i in range(len(listed) - 1, 0, -1):
+        begin = after_last(seen, *listed[i], _MEETS)
+        if listed[i][0] < begin < listed[i][1] - 1:
+            return [(begin, listed[i][1]), *listed[i + 1 :]]
+    return listed
 
 
 def _behind_of(seen: str, start: int, end: int) -> int:
@@ -288,6 +332,12 @@ def _by_trade(text: Text) -> Iterator[Found]:
         core = seen[start : match.end("core")]
         if 2 <= len(core) <= 4 and not _NO_CORE.search(core) and not _NO_FIRM.search(core):
             yield start, match.end(), 0.8, "name with its trade"
+    for match in _OF_ITEM.finditer(seen):
+        brand, name = match["brand"], match["name"]
+        low = match.start("name")
+        if _is_strange(brand) and without_leads(seen, low, match.end("name")) == low:
+            if not _is_trade(name) and begin_of_name(seen, low, match.end("brand")) == low:
+                yield *match.span("name"), 0.75, "name with its trade"
     for match in _PLACED.finditer(seen):
         low = left_edge(seen, match.end("core"), 9)
         start = begin_of_name(seen, low, match.end("core"))
@@ -368,6 +418,8 @@ def _columns(text: Text) -> Iterator[Found]:
 
 def begin_of_name(seen: str, low: int, end: int) -> int:
     """Where a name begins that ends at `end`: behind the last verb, at its place if it has one."""
+    numbered = _ORDINAL.match(seen, low, end)
+    low = numbered.end() if numbered else low
     start = low
     for match in _VERB.finditer(seen, low, end):
         if match.end() < end - 1 and not _inside_word(seen, match, low):

@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from ingest.documents.heading import title_of
 from ingest.documents.quantities import Quantity
 from ingest.documents.settings import document_year
 from ingest.documents.text import Text
@@ -28,6 +29,8 @@ _TURN = re.compile(
 _HEADING_AIM = re.compile(
     r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
 )
+_HEADING_PAST = re.compile("基础|现状|回顾|成效|成绩|完成情况|进展|背景|优势|问题")
+_PLAN = re.compile("(?:方案|计划|要点|安排|打算|目标任务)$")
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))"
 )
@@ -50,9 +53,15 @@ class Moods:
         return document_year(self._text)
 
     @cached_property
+    def _plans(self) -> bool:
+        """Whether the document as a whole says what is to be done."""
+        title = re.sub(r"[（(][^（）()]*[）)]|》?的通知$", "", title_of(self._text))
+        return _PLAN.search(title) is not None and "总结" not in title
+
+    @cached_property
     def _sections(self) -> list[tuple[int, bool]]:
-        """Starts of sections, with whether their heading speaks of what is to come."""
-        found = [(0, False)]
+        """Starts of sections, with whether they speak of what is to come."""
+        found = [(0, self._plans)]
         seen = self._text.seen
         for start, end in self._text.lines:
             line = seen[start:end]
@@ -68,8 +77,9 @@ class Moods:
             aims = _HEADING_AIM.search(head) is not None and not re.search(
                 r"完成情况|回顾|存在", head
             )
-            if level or aims or not found[-1][1]:
-                found.append((start, aims))
+            past = _HEADING_PAST.search(head) is not None
+            if level or aims or past or not found[-1][1]:
+                found.append((start, aims or (self._plans and not past)))
         return found
 
     def is_goal(self, quantity: Quantity) -> bool:
@@ -104,7 +114,9 @@ class Moods:
             return True
         if self._bygone_year(before):
             return False
-        if "累计" in before and not self._aims_before(start, quantity.start):
+        if "累计" in before and not (
+            self._aims_before(start, quantity.start) or self._in_aims(quantity.start)
+        ):
             return False
         if self._beside_a_plan(before, quantity.start):
             return True

@@ -63,6 +63,13 @@ def heading(text: Text) -> Iterator[Fact]:
     yield Fact(FactKind.DOCUMENT, text.seen[start:end], start, end, confidence, "title", fields)
 
 
+def title_of(text: Text) -> str:
+    """The title of the document, '' where it has none."""
+    whole = text.whole or text
+    found = _title(whole)
+    return whole.seen[slice(*found[:2])] if found else ""
+
+
 def _title(text: Text) -> tuple[int, int, float] | None:
     seen = text.seen
     labelled = _LABEL.search(seen, 0, 800)
