@@ -37,7 +37,9 @@ _LISTED = re.compile(
 _PAIR = re.compile(
     r"(?P<two>[两二三四五六七八九]|\d)[家户大](?:全国|全球|国内|世界|中国|知名|龙头|链主|上市|头部|骨干|大型|重点|[一-龥]{0,6}[百十]强|[一-龥]{0,4})企业"
 )
-_LISTED_TRADE = re.compile(r"等[一-龥“”]{1,10}?(?:企业|公司|厂商|客商|集团)")
+_LISTED_TRADE = re.compile(
+    r"等(?![一-龥]{0,6}(?:机构|部门|高校|院所|协会|商会|地|领域|人员))[一-龥“”]{1,10}?(?:企业|公司|厂商|客商|集团)"
+)
 _LIKE_FIRM = re.compile(
     r"(?:股份|科技|电子|集团|包装|新材|新材料|能源|新能源|生物|制药|医药|药业|光电|智能|精密|重工|机械|电气|电器|汽车|实业|食品|纺织|化工|半导体|软件|通信|航空|装备|控股|技术|环保|建材|钢铁|铝业|铜业|锂业|乳业|牧业|酒业|材料|电池|微电子|数控|仪器|物流|家居|服饰|农业|国际|机器人|信息|数据|通讯|传媒|文旅|制造|动力|轴承|电缆|线缆|玻璃|陶瓷|卫浴|零部件)$"
 )
@@ -60,7 +62,7 @@ _GROWER = re.compile(
     r"(?P<core>[一-龥]{2,3})(?:科技|股份|集团|实业|控股|制药|药业|重工)(?=扩产|技改|扩能|扩建|增资|[一二三]期|新建)"
 )
 _OF_ITEM = re.compile(
-    r"(?:(?<=[、，。；：\n）])|(?<=[、，；：与和]其中)|(?<=引进)|(?<=签约)|(?<=推进)|(?<=推动)|(?<=的))(?P<name>(?P<brand>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股|药业|重工|电源|机器人|医疗|食品|汽车|铜业|锂业|钢铁|纸业|环保|装备|储能|材料|氢能|锂电))(?=[^，。；、\n]{2,24}?(?:项目|基地|产业园|工厂|[一二三]期|生产线|线|扩[产能建]|、|等))"
+    r"(?:(?<=[、，。；：\n）”])|(?<=[、，；：与和]其中)|(?<=引进)|(?<=签约)|(?<=推进)|(?<=推动)|(?<=的))(?P<name>(?P<brand>[一-龥]{2,3})(?:生物|股份|科技|电子|新材|新材料|能源|新能源|光电|智能|精密|化工|半导体|实业|集团|制药|机械|电气|控股|药业|重工|电源|机器人|医疗|食品|汽车|铜业|锂业|钢铁|纸业|环保|装备|储能|材料|氢能|锂电))(?=[^，。；、\n]{2,24}?(?:项目|基地|产业园|工厂|[一二三]期|生产线|线|扩[产能建]|、|等)|(?:相关|有关|项目)?负责人|董事长|总经理|副总)"
 )
 _PLACED = re.compile(
     r"(?P<core>[一-龥]{4,7}?)(?:新材|新材料|科技|股份|实业|控股|制药|药业|重工|电子|光电|新能源|生物|化工|机械|智能)(?=[一-龥\dA-Za-z]{2,14}?(?:项目|基地|产业园|生产线|工厂))"
@@ -178,10 +180,12 @@ def _short_forms(name: str) -> Iterator[str]:
     """国鸿氢能 and 国鸿氢能科技 of 广东国鸿氢能科技股份有限公司."""
     parts = parse_name(name)
     brand, trade = parts.brand, parts.trade
+    before, bracket, _ = name.partition("（")
+    if bracket and len(before) > 2 and not places().find(before):
+        yield before
     if not _is_brand(brand):
         return
-    before = name.partition("（")[0] if "（" in name else brand
-    for form in {parts.core, parts.stem, brand, brand + trade[:2], before}:
+    for form in {parts.core, parts.stem, brand, brand + trade[:2]}:
         if len(form) > 2 and not _is_trade(form):
             yield form
 
@@ -209,6 +213,8 @@ def _is_head(name: str) -> bool:
 def _is_strange(brand: str) -> bool:
     """Whether a 字号 is no word of everyday language, nor begins or ends with one."""
     parts = [brand] if len(brand) == 2 else [brand, brand[:2], brand[1:]]
+    if len(brand) > 2 and places().find(brand[:2]):
+        return False
     return _is_brand(brand) and not any(map(is_ordinary, parts)) and not _NO_FIRM.search(brand)
 
 
@@ -422,7 +428,8 @@ def begin_of_name(seen: str, low: int, end: int) -> int:
     low = numbered.end() if numbered else low
     start = low
     for match in _VERB.finditer(seen, low, end):
-        if match.end() < end - 1 and not _inside_word(seen, match, low):
+        closed = match.group() == "（" and "）" in seen[match.end() : end]
+        if match.end() < end - 1 and not closed and not _inside_word(seen, match, low):
             start = match.end()
     start = without_leads(seen, start, end) if end - start > 4 else start
     place = _place_start(seen, start, end)
@@ -442,6 +449,8 @@ def _inside_word(seen: str, match: re.Match[str], low: int) -> bool:
 def _place_start(seen: str, start: int, end: int) -> int | None:
     """Where a place stands that a legal name begins with, if words run on before it."""
     for at in range(start, min(end - 2, start + 10)):
+        if seen[at - 1 : at] == "（":
+            continue  # 维达纸业（湖北）有限公司
         head = seen[at:end]
         for size in (6, 5, 4, 3, 2):
             found = places().find(head[:size]) if len(head) > size else None

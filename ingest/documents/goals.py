@@ -30,6 +30,9 @@ _HEADING_AIM = re.compile(
     r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
 )
 _HEADING_PAST = re.compile("基础|现状|回顾|成效|成绩|完成情况|进展|背景|优势|问题")
+_HEADING_DONE = re.compile("(?:完成|进展)情况|工作回顾")
+SHORT = 24
+"""Signs up to which a line may be a heading without a number."""
 _PLAN = re.compile("(?:方案|计划|要点|安排|打算|目标任务)$")
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))"
@@ -69,6 +72,8 @@ class Moods:
             if _NEXT.match(line) or _TURN.search(line):
                 found.append((start, True))
             if not match:
+                if len(line) <= SHORT and _HEADING_DONE.search(line):
+                    found.append((start, False))
                 continue
             head = re.split(r"[。：]", line)[0] if len(line) > 40 else line
             if len(head) > 40:
