@@ -67,6 +67,8 @@ _MODIFIER = re.compile(
 _PLACE = re.compile(r"([一-龥]{2,5}?[市县区省州])(?=.)")
 _JOINED = re.compile("[及和与·]")
 MAX_NAME = 12
+NEAR = 120
+"""Signs around counted industries within which 产业链 says that chains are meant."""
 
 
 def chains(text: Text) -> Iterator[Fact]:
@@ -114,7 +116,8 @@ def _named(text: Text) -> Iterator[tuple[int, int, float, str]]:
             yield from _items(seen, listed, 0.85, "listed as 产业链", clean=begin > low)
     for match in _INDUSTRIES.finditer(seen):
         listed = items_before(seen, match.start())
-        if str(len(listed)) == _figure(match.group(1)):
+        beside = "产业链" in seen[max(0, match.start() - NEAR) : match.end() + NEAR]
+        if beside and str(len(listed)) == _figure(match.group(1)):
             yield from _items(seen, listed, 0.8, "counted industries")
     for start, end in columns(text, re.compile("产业链|所属链条")):
         value = seen[start:end]

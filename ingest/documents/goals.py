@@ -91,7 +91,8 @@ class Moods:
         """By the last word before the figure that tells; a goal goes on over a ；."""
         goal = self._told(quantity)
         between = self._text.seen[self._last : quantity.start]
-        if self._aiming and not goal and "；" in between and not re.search(r"[。\n]", between):
+        goes_on = re.search("；|其中", between)
+        if self._aiming and not goal and goes_on and not re.search(r"[。\n]", between):
             goal = _DONE.search(between) is None and re.search("已|现有", between) is None
         self._last, self._aiming = quantity.end, goal
         return goal

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
 )
 _ROUND = r"(?:调度|碰头|通报|点评|观摩|统计|评价|考核|例会|会商|拉练|研判|督查|督导|督办|汇报|报告|分析|动态|总结|排名|评比|小结|推进|亮牌|晾晒|讲评|比拼|听取|盘点|述职|奖惩|跟踪|研究|检查|巡查|约谈|测评|兑现|公示|评估|联席)"
 _ROUNDS = re.compile(
-    rf"“?(?:每?[日周旬月季年]|双周|半月|半年|年中|年终|年底)(?:度|一)?{_ROUND}(?:[、，](?:每?[日周旬月季年]|双周|半月|半年|年中|年终|年底)(?:度|一|及年终)?{_ROUND}{{1,2}}){{1,4}}”?"
+    rf"“?(?:一?[日周旬月季年]一|每?[日周旬月季年]|双周|半月|半年|年中|年终|年底)(?:度|一)?{_ROUND}(?:[、，](?:一?[日周旬月季年]一|每?[日周旬月季年]|双周|半月|半年|年中|年终|年底)(?:度|一|及年终)?{_ROUND}{{1,2}}){{1,4}}”?"
 )
 _ONE_OF_EACH = re.compile(
     r"(?<!个一”（)“?一[个名套支位张只项家本名条批班][一-龥]{1,7}(?:[、，]一[个名套支位张只项家本条批班抓跟][一-龥]{1,7}){2,7}(?!”?的?“)”?(?=[）”]|(?:的)?“?[一-龥]{0,4}?(?:机制|模式|制度|工作法|推进|体系|方式|要求|办法))"
@@ -27,7 +27,7 @@ _RULE_OF = re.compile(
     r"(?:推行|实行|落实|执行|实施|建立健全|建立|健全|完善|严格|坚持|探索|采取|试行)(?:了|项目|重大项目|重点项目|招商)?(?P<name>[一-龥+]{2,8}(?<![体编控限强管研定复抑绘调节遏联机复])制)(?=[，。；、”\n和与及]|工作)"
 )
 _NAMED = re.compile(
-    r"(?<=[一-龥])(?:首席[一-龥]{0,4}(?:专员|代表|联络员)|专班|链长制|链主制|推进组|招商组|招商小分队|联席会议制度|联席会议|包联制度|包抓机制|招商大使|特派员|服务专员|服务员|首席服务官|招商官|驻点招商队|负责制|代办制|办结制|包保制|责任制|承诺制|报备制|评审制|会商制|专员制|清单制|销号制|包联制|联系制)"
+    r"(?<=[一-龥])(?:首席[一-龥]{0,4}(?:专员|代表|联络员)|专班|链长制|链主制|推进组|招商组|招商小分队|联席会议制度|联席会议|包联制度|包抓机制|招商大使|特派员|服务专员|服务员|首席服务官|招商官|驻点招商队|负责制|代办制|办结制|包保制|责任制|承诺制|报备制|评审制|会商制|专员制|清单制|销号制|包联制|联系制)度?"
 )
 _MADE = re.compile(
     r"(?:建立健全|建立完善|建立了?|健全|完善|推行|实行|落实|构建|执行|采取|探索建立|探索|制定了?|形成了?|推广|严格落实|实施)(?P<name>[^，。；：、！？\n]{2,22}?(?:机制|制度|工作法|模式))(?![一-龥]{0,1}化)"
@@ -44,6 +44,12 @@ _YEAR_OF = re.compile(
 )
 _PLUS = re.compile(r"“(?P<name>[一-龥]{2,12}(?:\+[一-龥]{2,12}){1,4})”")
 _CHARTS = re.compile(r"“(?P<name>[一-龥]{2,4}[二两三四五六七八九十][图表库册谱单])”")
+_BY_ITSELF = re.compile(
+    r"“(?P<name>[^“”，。\n]{4,20}(?:行动计划|专项行动|行动|工程|工作法|招商法))”"
+)
+_FOR_EACH = re.compile(
+    r"一(?:企业?|链|项目|业|园区?|事|商|区|案)一(?:策|档|专员|专班|图谱?|群|表|方案|议|册|卡|台账|清单)(?!一)"
+)
 _PLAIN_RULES: tuple[tuple[re.Pattern[str], int | str, float, str], ...] = (
     (_ROUNDS, 0, 0.9, "rounds of a scheme"),
     (_ONE_OF_EACH, 0, 0.8, "rounds of a scheme"),
@@ -52,7 +58,9 @@ _PLAIN_RULES: tuple[tuple[re.Pattern[str], int | str, float, str], ...] = (
     (_COUNTED, 0, 0.9, "counted scheme"),
     (_QUOTED, "name", 0.85, "quoted scheme"),
     (_YEAR_OF, "name", 0.8, "quoted scheme"),
+    (_BY_ITSELF, "name", 0.8, "quoted scheme"),
     (_KNOWN, 0, 0.9, "known mechanism"),
+    (_FOR_EACH, 0, 0.85, "known mechanism"),
     (_QUOTED_RULE, "name", 0.85, "quoted scheme"),
 )
 """Patterns that say all: the group that is the name, the confidence, the rule."""
@@ -97,7 +105,7 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         if 2 <= len(name) <= MAX_NAME and not re.search(r"[的了]|^\d", name):
             yield start, match.end(), 0.85, "body for the purpose"
     for match in _RULE_OF.finditer(seen):
-        if not re.search(r"[的了]|^(?:体|机)", match["name"]):
+        if not re.search(r"[的了]|^(?:体|机)|[分积]制|百分", match["name"]):
             yield match.start("name"), match.end("name"), 0.8, "scheme set up"
     for match in _MADE.finditer(seen):
         name = match["name"]
