@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.documents.firms import Found
+from ingest.documents.gazetteer import Found
 from ingest.documents.lexicon import pattern
 from ingest.documents.phrases import (
     EDGE,

@@ -7,7 +7,8 @@ from ingest.documents.chains import chain_counts, chains
 from ingest.documents.cited import cited
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.figures import figures
-from ingest.documents.firms import Found, Gazetteer, firms, spans
+from ingest.documents.firms import firms, spans
+from ingest.documents.gazetteer import Found, Gazetteer
 from ingest.documents.heading import heading
 from ingest.documents.lists import lists
 from ingest.documents.mechanisms import mechanisms

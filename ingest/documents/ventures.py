@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.documents.fact import Fact, FactKind, FieldValue
-from ingest.documents.firms import Found
+from ingest.documents.gazetteer import Found
 from ingest.documents.phrases import clause_start
 from ingest.documents.project_names import CAPACITY, named, stage_of
 from ingest.documents.quantities import Quantity, quantities

@@ -5,7 +5,8 @@ import pytest
 from ingest.documents.chains import chain_counts, chains
 from ingest.documents.cited import cited
 from ingest.documents.figures import figures
-from ingest.documents.firms import Gazetteer, firms, spans
+from ingest.documents.firms import firms, spans
+from ingest.documents.gazetteer import Gazetteer
 from ingest.documents.heading import heading
 from ingest.documents.lists import lists
 from ingest.documents.mechanisms import mechanisms
