@@ -40,7 +40,8 @@ _DEPENDS = re.compile(
     rf"{_GRANTED.pattern}|的[一-龥]{{0,10}}(?:企业|项目|机构|公司|单位|投资者|主体)"
 )
 _CHAIN = re.compile(r"条(?!、)[一-龥“”、]{0,12}(?:产业链|链条|链)")
-_EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
+_BLAMED = re.compile(r"约谈|通报|问责|扣分|不得分|取消|退出|收回")
+_EVERY = re.compile(r"(?:“|\+)$")
 
 
 def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
@@ -77,7 +78,8 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
     start, end = text.sentence(quantity.start)
     before = seen[max(start, quantity.start - 14) : quantity.start]
     after = seen[quantity.end : min(end, quantity.end + 24)]
-    if _THRESHOLD_AFTER.match(after) and not _STILL_FIGURE.match(after):
+    counted = quantity.unit in ("家", "户", "项", "场", "次", "个", "条")
+    if not counted and _THRESHOLD_AFTER.match(after) and not _STILL_FIGURE.match(after):
         return False
     if _THRESHOLD_BEFORE.search(before) and quantity.is_money and _OF_KIND.match(after):
         return False
@@ -94,6 +96,8 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     clause = seen[clause_start(seen, quantity.start, start) : quantity.end]
     rest = seen[quantity.end : end]
+    if re.search(r"(?:低于|高于|不足|达不到|未达到?)$", before) and _BLAMED.search(rest):
+        return False
     if rest.startswith("的") and re.search(r"(?:不足|不满|未达到?|低于|少于|达不到)$", before):
         return False
     more = re.match(r"(?:，且|，并|、|的，)", rest)

@@ -102,6 +102,8 @@ def _place_start(seen: str, start: int, end: int) -> int | None:
     for at in range(start, min(end - 2, start + 10)):
         if seen[at - 1 : at] == "（":
             continue  # 维达纸业（湖北）有限公司
+        if seen[at - 2 : at] in ("集团", "公司", "股份"):
+            return None  # 国家能源集团甘肃电力有限公司
         head = seen[at:end]
         for size in (6, 5, 4, 3, 2):
             found = places().find(head[:size]) if len(head) > size else None

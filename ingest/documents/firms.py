@@ -16,6 +16,7 @@ LEGAL_FORM = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|集团总公司|集团公司|股份公司|总公司|责任公司)(?:（[一-龥]{2,4}）)?(?:[一-龥]{2,6}分公司)?"
 )
 _GROUP = re.compile(r"(?<=[一-龥A-Za-z])集团(?![化式军]|有限|股份|公司|总公司|控股)")
+_BRANCH = re.compile(r"(?<=[一-龥]{4})分公司")
 _PLAIN = re.compile(
     r"(?<=[一-龥A-Za-z]{2})(?<!有限)(?<!份)(?<!责任)(?<!集团)(?<!总)(?<!分)(?<!子)公司(?![一-龥]{0,2}化)"
 )
@@ -47,9 +48,9 @@ def spans(text: Text, known: Gazetteer | None = None) -> list[Found]:
     found = [*_legal(text), *_groups(text)]
     found += known_names(text, names)
     found += listed_firms(text, {text.seen[a:b] for a, b, _, _ in found})
+    found += by_trade(text)
     found += listed_together(text, found)
     found += _columns(text)
-    found += by_trade(text)
     found += _again(text, found)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f[0], -f[1])):
@@ -81,6 +82,12 @@ def _legal(text: Text) -> Iterator[Found]:
 
 def _groups(text: Text) -> Iterator[Found]:
     seen = text.seen
+    for match in _BRANCH.finditer(seen):
+        low = left_edge(seen, match.start(), 14)
+        known = (at for at in range(low, match.start() - 2) if builtin().at(seen, at))
+        start = next(known, None)
+        if start is not None:
+            yield start, match.end(), 0.9, "group or company"
     for match in (*_GROUP.finditer(seen), *_PLAIN.finditer(seen)):
         low = left_edge(seen, match.start(), 12)
         start = begin_of_name(seen, low, match.start())

@@ -27,7 +27,7 @@ _TURN = re.compile(
 )
 """From such a line on a report speaks of what is to come."""
 _HEADING_AIM = re.compile(
-    r"目标|下一步|今后|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
+    r"目标|下一步|下步|今后|打算|工作(?:打算|计划|思路|安排|重点)|主要任务|重点任务|任务指标|预期"
 )
 _HEADING_PAST = re.compile("基础|现状|回顾|成效|成绩|完成情况|进展|背景|优势|问题")
 _HEADING_DONE = re.compile("(?:完成|进展)情况|工作回顾")
@@ -127,7 +127,7 @@ class Moods:
         if self._beside_a_plan(before, quantity.start):
             return True
         if self._aims_before(start, quantity.start) or self._in_aims(quantity.start):
-            told = re.search(r"完成(?!投资)|已|占全", clause)
+            told = re.search(r"(?<!全年)(?<!年内)(?<!底前)完成(?!投资)|已|占全", clause)
             return told is None or _AT_LEAST.match(after) is not None
         return (
             _AT_LEAST.match(after) is not None

@@ -42,10 +42,15 @@ _SET_UP = re.compile(
 _YEAR_OF = re.compile(
     r"“(?P<name>[^“”，。\n]{2,14}年)”(?:(?:主题|专项)?(?:活动|行动)|(?<=年”)(?=主题|，|。|；|和|、))"
 )
-_PLUS = re.compile(r"“(?P<name>[一-龥]{2,12}(?:\+[一-龥]{2,12}){1,4})”")
+_PLUS = re.compile(
+    r"“(?P<name>[一-龥]{2,12}(?:\+[一-龥]{2,12}){1,4})”(?![一-龥]{0,8}(?:项目|电站|产业园|基地))"
+)
 _CHARTS = re.compile(r"“(?P<name>[一-龥]{2,4}[二两三四五六七八九十][图表库册谱单])”")
 _BY_ITSELF = re.compile(
     r"“(?P<name>[^“”，。\n]{4,20}(?:行动计划|专项行动|行动|工程|工作法|招商法))”"
+)
+_PEOPLE = re.compile(
+    r"“(?P<name>招商(?:合伙人|大使|顾问|专员|推介官|推荐官|主播|特派员|使者|先锋)|[一-龥]{2,4}(?:合伙人|推介官|推荐官|特派员|体验官|招商官|招商员))”"
 )
 _FOR_EACH = re.compile(
     r"一(?:企业?|链|项目|业|园区?|事|商|区|案)一(?:策|档|专员|专班|图谱?|群|表|方案|议|册|卡|台账|清单)(?!一)"
@@ -60,6 +65,7 @@ _PLAIN_RULES: tuple[tuple[re.Pattern[str], int | str, float, str], ...] = (
     (_YEAR_OF, "name", 0.8, "quoted scheme"),
     (_BY_ITSELF, "name", 0.8, "quoted scheme"),
     (_KNOWN, 0, 0.9, "known mechanism"),
+    (_PEOPLE, "name", 0.8, "quoted scheme"),
     (_FOR_EACH, 0, 0.85, "known mechanism"),
     (_QUOTED_RULE, "name", 0.85, "quoted scheme"),
 )

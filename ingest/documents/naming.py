@@ -66,6 +66,8 @@ class Namer:
     base: str = ""
     base_at: int = 0
     last: str = ""
+    grown: bool = False
+    """Whether the figure before was a growth: 同比增长23.4%，达到201亿元."""
     subjects: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
@@ -94,6 +96,9 @@ class Namer:
             name = self._counted(name, quantity, start, listed=self.seen[start - 1 : start] == "、")
         if len(name) < 2 and start > low:
             name = self._before_mark(start, low) or name
+        if len(name) < 2 and self.grown and re.match("达|为|总[量额]", phrase):
+            name = self.subject
+        self.grown = False
         if len(name) < 2:
             name = self.by_unit.get(quantity.unit) or self.subject or name
         name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
@@ -163,6 +168,7 @@ class Namer:
             return f"{self.subjects[-2]}同比{verb}"[-MAX_NAME:]
         if len(head) > 1:
             self.subject = head
+        self.grown = True
         return f"{self.subject}同比{verb}"[-MAX_NAME:]
 
     def _share(self, name: str, at: int) -> str:

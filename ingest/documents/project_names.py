@@ -70,6 +70,13 @@ CAPACITY = re.compile(
 )
 _TOTAL = re.compile(rf"(?P<count>{NUMERAL})个(?P<kind>[一-龥“”]{{0,8}}?)(?:项目|工程)(?!库|册|数)")
 """A、B、C3个项目: a list that is as long as it is said to be."""
+_UNDER_WAY = re.compile(
+    r"等(?=正在|已|相继|先后|全部|陆续|建成|开工|动工|投产|竣工|加快建设|加速建设|落地|落户|签约)"
+)
+_ENTRY = re.compile(
+    r"(?m)^(?:[（(]\d{1,2}[）)]|\d{1,2}[.、．])(?P<name>[^，。；：\n]{5,40}?)(?:项目)?：(?=[^\n]{0,40}(?:投资|建成|开工|投产|达产|竣工|签约|在建|封顶|前期))"
+)
+"""A list of projects, one a line: （4）湖北万润年产10万吨磷酸铁锂：达产."""
 _ON_PROJECTS = re.compile(
     r"项目[^。\n]{0,40}?(?:其中有|包括|分别[是为]|主要[是有]|有：|：)|签约的?(?:有|包括|项目)|(?:其中|包括|分别是)有?：?"
 )
@@ -105,6 +112,18 @@ def _lists(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
 
 
 def _totals(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
+    for match in _UNDER_WAY.finditer(seen):
+        listed = items_before(seen, match.start(), 160)
+        spans = list(_begun(seen, listed, firms))
+        bare = {(a, b) for a, b, _, _ in firms} & set(spans)
+        told = all(_CONTENT.search(seen, a, b) for a, b in spans)
+        if len(spans) > 1 and told and not bare:
+            yield from spans
+    for match in _ENTRY.finditer(seen):
+        start, end = match.span("name")
+        own = _holds_firm(start, end, firms) or CAPACITY.search(seen, start, end)
+        if own and _is_named(seen, start, end, firms, listed=False):
+            yield start, end
     for match in _TOTAL.finditer(seen):
         listed = items_before(seen, match.start(), 200)
         if len(listed) > 1 and chinese_number(match["count"]) == len(listed):

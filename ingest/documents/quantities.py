@@ -250,7 +250,12 @@ def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
     if unit in ("条", "款", "项") and before.endswith("第"):
         return None
     number = float(match["number"].replace(",", ""))
-    if unit == "点" or (unit in ("度", "届", "位", "层", "P") and number < 1000):
+    if unit == "位" and re.match(
+        r"[一-龥]{0,4}(?:客商|企业家|专家|嘉宾|代表|领导|委员|人士|负责人|干部|院士)",
+        seen[match.end() :][:10],
+    ):
+        number = max(number, 1.0)
+    elif unit == "点" or (unit in ("度", "届", "位", "层", "P") and number < 1000):
         return None
     worth = number * SCALES.get(scale, 1.0)
     base = MONEY.get(unit) or _PERCENT.get(unit) or _DAYS.get(unit) or unit or "元"
