@@ -34,6 +34,19 @@ _PLACED = re.compile(
 )
 
 
+def _before_bracket(seen: str, start: int) -> int:
+    """蒙牛（宁夏）高科乳业 begins before the place in brackets."""
+    opened = seen.rfind("（", max(0, start - 8), start)
+    if (
+        seen[start - 1 : start] != "）"
+        or opened < 0
+        or not places().find(seen[opened + 1 : start - 1])
+    ):
+        return start
+    begin = begin_of_name(seen, left_edge(seen, opened, 8), opened)
+    return begin if 1 < opened - begin < 6 else start
+
+
 def short_forms(name: str) -> Iterator[str]:
     """国鸿氢能 and 国鸿氢能科技 of 广东国鸿氢能科技股份有限公司."""
     parts = parse_name(name)
@@ -56,6 +69,8 @@ def by_trade(text: Text) -> Iterator[Found]:
         start = begin_of_name(seen, low, match.end("core"))
         start = without_leads(seen, start, match.end("core"))
         core = seen[start : match.end("core")]
+        core = core.removeprefix(builtin().at(core, 0)) or core  # 新希望 before 雪兰乳业
+        start = _before_bracket(seen, start)
         if 2 <= len(core) <= 4 and not NO_CORE.search(core) and not NO_FIRM.search(core):
             yield start, match.end(), 0.8, "name with its trade"
     for match in _OF_ITEM.finditer(seen):

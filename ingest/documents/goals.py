@@ -166,7 +166,8 @@ class Moods:
         aims = [
             m.end()
             for m in re.finditer(
-                r"到20\d\d年|预期目标|发展目标|主要目标|工作目标|下一步|目标是", before
+                r"到20\d\d年|[今明]年要|会议(?:提出|要求|强调)|预期目标|发展目标|主要目标|工作目标|下一步|目标是",
+                before,
             )
         ]
         if not aims:
