@@ -118,6 +118,8 @@ class Moods:
             return _AT_LEAST.match(after) is not None and self._in_aims(quantity.start)
         if self._future_year(before):
             return True
+        if _AT_LEAST.match(after) and re.search("力争|确保", seen[quantity.end : end]):
+            return True
         if self._bygone_year(before):
             return False
         if "累计" in before and not (

@@ -13,7 +13,7 @@ from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
 _AIM = re.compile(
-    r"赴|前往|奔赴|驻点(?:招商)?(?:于|在)?|派驻(?:到|在)?|蹲点|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
+    r"赴|前往|奔赴|驻点(?:招商)?(?:于|在)?|常驻|派驻(?:到|在)?|蹲点|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
 )
 _STRONG = (
     "赴",
@@ -27,6 +27,7 @@ _STRONG = (
     "驻",
     "驻点",
     "派驻",
+    "常驻",
     "走进",
     "深入",
 )
@@ -78,7 +79,11 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         if not any(_place_at(text.seen, a) for a, _ in listed):
             continue
         several = len(listed) > 1 or (match.group() in _STRONG) or re.match("对口|东西部", then)
-        if several and not _OFFICIAL.match(then) and _PROMOTED.search(then):
+        if (
+            several
+            and not _OFFICIAL.match(then)
+            and (_PROMOTED.search(then) or match.group().startswith(("驻点", "常驻", "派驻")))
+        ):
             for a, b in listed:
                 yield a, b, 0.85, "aimed at places"
 
