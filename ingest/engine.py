@@ -6,6 +6,7 @@ computed across sources comes later and is not done here.
 
 from graph.chain.owners import odd_ownership
 from graph.claims import Identity
+from graph.claims.citing import settle_citations
 from graph.claims.derived import KIND as DERIVED
 from graph.claims.display import settle_enterprises
 from graph.claims.sources import stored_sources, withdraw_source
@@ -60,6 +61,7 @@ def _change(work: Work, gone: list[str], identity: Identity) -> None:
     """Write what changed, withdraw what is gone, and settle what enterprises show."""
     ended.begin(work.store)
     write(work, identity)
+    settle_citations(work.store, gone)
     for key in gone:
         _withdraw(work, key)
     work.progress("核对企业", 0, 1)

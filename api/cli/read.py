@@ -11,7 +11,7 @@ from api.cli import render
 from api.cli.options import AsJson, StoreOption, reading
 from graph.errors import NothingRead, UsageError
 from ingest.documents.fact import Fact
-from ingest.documents.firms import Gazetteer
+from ingest.documents.gazetteer import Gazetteer
 from ingest.documents.limits import refuse_large
 from ingest.documents.reading import Reading, read_document
 from ingest.rows import FileRefused

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.phrases import (
     NUMERAL,
+    after_last,
+    chinese_number,
     items_after,
     items_before,
     joined_parts,
@@ -23,10 +26,15 @@ _QUALITY = (
     r"优势特色|特色优势|领域|方面|新|大|招商|高质量|集群)"
 )
 _BEFORE = re.compile(
-    rf"(?P<etc>等)?(?:“?(?P<count>{NUMERAL})”?(?P<unit>[条个大])|“(?P<big>{NUMERAL}大)”)?{_QUALITY}*$"
+    rf"(?P<etc>等)?(?:“?(?P<count>{NUMERAL})”?(?P<unit>[条个大])|“(?P<big>{NUMERAL}大)”|(?P<sum>“?\d{{1,2}}(?:\+[\dNXnx]+)+”?[条个]?))?"
+    rf"(?:{_QUALITY}(?:[、和](?={_QUALITY}))?)*$"
 )
+_MADE_CHAIN = re.compile(
+    rf"(?:等)?(?P<count>{NUMERAL}[条个大类]+)?(?:产业|行业|领域)?(?:作为|列为|确定为|定为|明确为|确立为|选为|纳入)(?:今后|当前|近期|我|全|本|市|省|县|区|的|首批|{NUMERAL}[条个大]|{_QUALITY})*(?:产业链|链条)"
+)
+_MADE_LEAD = re.compile(r"把|将|以|确定|明确|选定|选取|选择|梳理出?|聚焦|围绕|立足|依托")
 _COUNT = re.compile(
-    rf"(?<![第\d每十百.一-])“?(?P<count>{NUMERAL})”?(?P<unit>条|个|大|大类)”?(?:“[^”]{{1,6}}”)?{_QUALITY}{{0,4}}?(?:全产业链|产业链条?|链条)"
+    rf"(?<![第\d每十百.一-])“?(?P<count>{NUMERAL})”?(?P<unit>条|个|大|大类)”?(?:“[^”]{{1,6}}”)?(?:{_QUALITY}[、和]?){{0,4}}?(?:全产业链|产业链条?|链条)"
     rf"|“(?P<big>{NUMERAL})大”{_QUALITY}{{0,3}}?(?:产业链条?|链条)"
 )
 _FORMULA = re.compile(
@@ -40,8 +48,8 @@ _INDUSTRIES = re.compile(
     rf"({NUMERAL})大(?:重点|主导|支柱|优势|特色|新兴|战略性新兴|千亿级?|百亿级?){{0,2}}产业(?![链园基])"
 )
 _NO_NAME = re.compile(
-    r"^$|^[\d+.]+$|[的了着是为在等该每其这那个条各一二三两]|上下游|上中下游|链主|链长|龙头|供应链|创新链|全市|我市|重点|主导|完整|相关|目标|"
-    r"招商|项目|企业|区域|部门|政府|责任|牵头|本地|整个|首位|优势|特色|关键|前沿|高质量|核心|推进|促进|构建|延伸|"
+    r"^$|^[\d+.]+$|[的了着是为在等该每其这那个条各一二三两]|上下游|上中下游|链主|链长|龙头|供应链|创新链|特色$|特色(?:产业|优势)|全市|我市|重点|主导|完整|相关|目标|"
+    r"招商|项目|企业|区域|部门|政府|责任|牵头|本地|整个|首位|优势|关键|前沿|高质量|核心|推进|促进|构建|延伸|"
     r"本办法|适用|坚持|领导|包抓|担任|县区|园区|我们|加大|夯实|带队|开展|召开|查找|锁定|成立|同步|定期|轮流|全年|签约|市$|省$|现有|完善|健全|补齐|贯通|串联|拉长|协同|围绕|聚焦|工作|市级|省级|县级|全省|标志|产业$|集群|按照|一体|创新|"
     r"^(?:工业|制造业|先进制造业|服务业|农业产业|传统|新兴|战略性新兴|支柱|现代|配套|招引|发展|建设|补|延|强|建|新|大|全)$"
 )
@@ -56,8 +64,11 @@ _MODIFIER = re.compile(
     rf"(?:绿色|高端|现代|智能|智慧|特色|新型|先进|精密|超精密|优质|生态|富硒|有机|高原|高山|山地|海洋|深海|民用|商用|工业|家用|车用|医用|特种|高性能|新一代|下一代|第三代|数字|低碳|节能|清洁|循环|超高清|柔性|"
     rf"硅基?|铝基?|铜基?|铁|钢|锂|钛|镁|锌|钨|煤基?|碳|氟|磷|稀土|城市|都市|农|大|小|微|轻|重|及|暨|与|和|{pattern('industries')})+"
 )
+_PLACE = re.compile(r"([一-龥]{2,5}?[市县区省州])(?=.)")
 _JOINED = re.compile("[及和与·]")
 MAX_NAME = 12
+NEAR = 120
+"""Signs around counted industries within which 产业链 says that chains are meant."""
 
 
 def chains(text: Text) -> Iterator[Fact]:
@@ -65,7 +76,7 @@ def chains(text: Text) -> Iterator[Fact]:
     seen: set[str] = set()
     for start, end, confidence, rule in _named(text):
         value = text.seen[start:end]
-        if value not in seen and not text.inside_title(start):
+        if value not in seen:
             seen.add(value)
             yield Fact(FactKind.CHAIN, value, start, end, confidence, rule)
 
@@ -93,12 +104,20 @@ def _named(text: Text) -> Iterator[tuple[int, int, float, str]]:
         yield from _around(seen, word)
     for match in _INTRODUCED.finditer(seen):
         counted = _BEFORE.search(seen, max(0, match.start() - 24), match.start())
-        if counted and (counted["count"] or counted["big"]):
-            for item in items_after(seen, match.end()):
-                yield from _items(seen, [item], 0.9, "listed behind a count")
+        listed = items_after(seen, match.end())
+        if counted and (counted["count"] or counted["big"] or len(listed) > 2):
+            yield from _items(seen, listed, 0.9, "listed behind a count", clean=True)
+    for match in _MADE_CHAIN.finditer(seen):
+        listed = items_before(seen, match.start())
+        if listed:
+            low, high = listed[0]
+            begin = after_last(seen, low, high, _MADE_LEAD)
+            listed[0] = (begin, high)
+            yield from _items(seen, listed, 0.85, "listed as 产业链", clean=begin > low)
     for match in _INDUSTRIES.finditer(seen):
         listed = items_before(seen, match.start())
-        if str(len(listed)) == _figure(match.group(1)):
+        beside = "产业链" in seen[max(0, match.start() - NEAR) : match.end() + NEAR]
+        if beside and str(len(listed)) == _figure(match.group(1)):
             yield from _items(seen, listed, 0.8, "counted industries")
     for start, end in columns(text, re.compile("产业链|所属链条")):
         value = seen[start:end]
@@ -110,16 +129,19 @@ def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, s
     low = left_edge(seen, word.start(), 160, but="、“”（）")
     quality = _BEFORE.search(seen, low, word.start())
     assert quality
-    if quality["etc"] or quality["count"] or quality["big"]:
+    if quality["etc"] or quality["count"] or quality["big"] or quality["sum"]:
         listed = items_before(seen, quality.start())
         if len(listed) > 1 or quality["etc"]:
-            yield from _items(seen, listed, 0.9, "list before 产业链")
+            counted = _figure(quality["count"] or "") == str(len(listed))
+            yield from _items(seen, listed, 0.9, "list before 产业链", whole=counted)
         return
     # A quality may be the end of a name (先进制造业产业链): the nearest name wins.
     end = word.start()
     if seen[end - 1 : end] == "”":
         opened = seen.rfind("“", low, end)
-        if opened >= 0 and end - opened <= MAX_NAME and _known(seen, opened + 1, end - 1):
+        whole = opened >= 0 and end - opened <= MAX_NAME
+        named = whole and re.fullmatch("[一-龥]{4,8}", seen[opened + 1 : end - 1])
+        if whole and (_known(seen, opened + 1, end - 1) or (named and _is_whole(named.group()))):
             yield opened + 1, end - 1, 0.9, "named 产业链"
         return
     listed = items_before(seen, end)
@@ -131,22 +153,41 @@ def _around(seen: str, word: re.Match[str]) -> Iterator[tuple[int, int, float, s
 
 
 def _items(
-    seen: str, listed: list[tuple[int, int]], confidence: float, rule: str
+    seen: str,
+    listed: list[tuple[int, int]],
+    confidence: float,
+    rule: str,
+    *,
+    whole: bool = False,
+    clean: bool = False,
 ) -> Iterator[tuple[int, int, float, str]]:
     loose = len(listed) > 2
     for start, end in listed:
         parts = joined_parts(seen, start, end)
-        if loose and (start, end) != listed[0] and _is_whole(seen[start:end]):
+        if loose and (clean or (start, end) != listed[0]) and _is_whole(seen[start:end]):
             yield start, end, confidence, rule
             continue
-        whole = _known(seen, start, end)
-        if (whole is not None and whole < parts[0][1]) or not all(
-            _known(seen, *part) for part in parts
+        known = _known(seen, start, end)
+        one = whole or (len(parts) > 1 and seen[parts[0][1] : parts[1][0]] in ("与", "及"))
+        if (
+            one
+            or (known is not None and known < parts[0][1])
+            or not all(_known(seen, *part) for part in parts)
         ):
             parts = [(start, end)]
+        if len(parts) == 1 and loose and (start, end) == listed[0]:
+            parts = _right_side(seen, start, end) or parts
         for part in parts:
             if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
+
+
+def _right_side(seen: str, start: int, end: int) -> list[tuple[int, int]]:
+    """介绍投资环境和兰炭、…: what the list joins to a phrase before it, where that is no name."""
+    sides = joined_parts(seen, start, end)
+    if len(sides) < 2 or _name(seen, *sides[0]) or _name(seen, start, end, loose=True):
+        return []
+    return [sides[1]] if _is_whole(seen[slice(*sides[1])]) else []
 
 
 def _is_whole(item: str) -> bool:
@@ -169,7 +210,12 @@ def _name(seen: str, start: int, end: int, *, loose: bool = False) -> tuple[int,
     if bracket > start:
         return _name(seen, start, bracket)
     begin = without_leads(seen, start, end)
+    placed = _PLACE.match(seen, begin, end)
+    if placed and places().find(placed[1]):
+        begin = placed.end()
     value = seen[begin:end]
+    if len(value) == 1 and value in words("industries"):
+        return begin, end
     if (
         2 <= len(value) <= MAX_NAME
         and (_TRADE_END.search(value) or (loose and begin == start))
@@ -202,15 +248,5 @@ def _known(seen: str, start: int, end: int) -> int | None:
 
 
 def _figure(text: str) -> str:
-    """A count in Arabic figures."""
-    text = text.removesuffix("大")
-    if text.isdigit():
-        return str(int(text))
-    digits = "零一二三四五六七八九"
-    text = text.replace("两", "二")
-    if text == "十":
-        return "10"
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return str(digits.find(text)) if text in digits and text else ""
-    return str(10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0))
+    """A count in Arabic figures, '' where it is none."""
+    return str(chinese_number(text.removesuffix("大")) or "")

@@ -25,14 +25,25 @@ _OF_KIND = re.compile(
     r"(?:以上)?(?:的)?(?:[一-龥]{0,10}?)(?:项目|企业|产业|产品|集群|产业链|园区|平台|基地|工厂|大项目|镇|县|公司)"
 )
 _AWARD = re.compile(
-    r"给予|奖励|补助|补贴|奖补|资助|最高|不超过|上限|按照?.{0,8}比例|处以|罚款|扣|加\d|计\d|得分|满分|权重|贴息|减免|分之"
+    r"给予|奖励|补助|补贴|奖补|资助|最高|不超过|上限|按照?.{0,8}比例|处以|罚款|扣|(?<![增添])加\d|(?<![合总共累预估统])计\d|得分|满分|权重|贴息|减免|分之"
 )
-_PAID = re.compile(r"兑现|发放|拨付|落实.{0,6}资金|下达|支付|争取|获批|减税|退税|累计|投入|设立")
+_PAID = re.compile(
+    r"兑现|兑付|发放|拨付|落实.{0,6}资金|下达|支付|争取|获批|减税|退税|累计|投入|设立"
+)
 _ADDRESS = re.compile(
     r"电话|传真|邮编|邮箱|地址|浏览|点击|阅读|访问|字号|字体|联系人|印发?\d*份|共印|页|热线|客服|扫码|编号|索引号|统一社会信用代码|票决"
 )
-_CHAIN = re.compile(r"条[一-龥“”]{0,8}(?:产业链|链条|链)")
-_EVERY = re.compile(r"(?:“|\+|图|库|清单)$")
+_CONDITION = re.compile(
+    r"(?:第[一二三四五六七八九十百]+条 ?|（[一二三四五六七八九十\d]+）|\d+[.、])?(?:对|凡|按|每|新引进|引进|首次|当年|年度|上年度|获得?|新建|投资|实际|固定资产|年)"
+)
+"""How a clause begins that says on what an award depends."""
+_GRANTED = re.compile(r"给予|奖励|补助|补贴|奖补|资助|予以|贴息|减免|返还")
+_DEPENDS = re.compile(
+    rf"{_GRANTED.pattern}|的[一-龥]{{0,10}}(?:企业|项目|机构|公司|单位|投资者|主体)"
+)
+_CHAIN = re.compile(r"条(?!、)[一-龥“”、]{0,12}(?:产业链|链条|链)")
+_BLAMED = re.compile(r"约谈|通报|问责|扣分|不得分|取消|退出|收回")
+_EVERY = re.compile(r"(?:“|\+)$")
 
 
 def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
@@ -69,7 +80,8 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
     start, end = text.sentence(quantity.start)
     before = seen[max(start, quantity.start - 14) : quantity.start]
     after = seen[quantity.end : min(end, quantity.end + 24)]
-    if _THRESHOLD_AFTER.match(after) and not _STILL_FIGURE.match(after):
+    counted = quantity.unit in ("家", "户", "项", "场", "次", "个", "条")
+    if not counted and _THRESHOLD_AFTER.match(after) and not _STILL_FIGURE.match(after):
         return False
     if _THRESHOLD_BEFORE.search(before) and quantity.is_money and _OF_KIND.match(after):
         return False
@@ -80,15 +92,24 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     if _EVERY.search(before):
         return False
-    if quantity.unit in ("小时", "分钟") or (
-        quantity.unit in ("天", "工作日")
-        and not re.search(r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时", before)
+    if quantity.unit in ("天", "工作日", "小时", "分钟") and not re.search(
+        r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时|不少于|不低于", before
     ):
         return False
     clause = seen[clause_start(seen, quantity.start, start) : quantity.end]
+    rest = seen[quantity.end : end]
+    if re.search(r"(?:低于|高于|不足|达不到|未达到?)$", before) and _BLAMED.search(rest):
+        return False
+    if rest.startswith("的") and re.search(r"(?:不足|不满|未达到?|低于|少于|达不到)$", before):
+        return False
+    more = re.match(r"(?:，且|，并|、|的，)", rest)
+    if more and _THRESHOLD_BEFORE.search(before) and _DEPENDS.search(rest):
+        return False
+    if _CONDITION.match(clause) and _GRANTED.search(seen, quantity.end, end):
+        return False
     if _AWARD.search(clause + after[:6]) and not _PAID.search(clause):
         return not (quantity.is_money or quantity.is_share) and not re.search(
-            r"扣|加\d|计\d|得分", clause
+            r"扣|(?<![增添])加\d|(?<![合总共累预估统])计\d|得分", clause
         )
     return True
 

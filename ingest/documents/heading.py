@@ -63,6 +63,13 @@ def heading(text: Text) -> Iterator[Fact]:
     yield Fact(FactKind.DOCUMENT, text.seen[start:end], start, end, confidence, "title", fields)
 
 
+def title_of(text: Text) -> str:
+    """The title of the document, '' where it has none."""
+    whole = text.whole or text
+    found = _title(whole)
+    return whole.seen[slice(*found[:2])] if found else ""
+
+
 def _title(text: Text) -> tuple[int, int, float] | None:
     seen = text.seen
     labelled = _LABEL.search(seen, 0, 800)
@@ -85,8 +92,8 @@ def _title(text: Text) -> tuple[int, int, float] | None:
         if (
             best is None
             and len(line) >= 8
-            and not _ISSUER.fullmatch(line)
-            and not re.match(r"[一二三四五六七八九十]、|（|\d", line)
+            and not all(map(_ISSUER.fullmatch, line.split()))
+            and not re.match(r"[一二三四五六七八九十]、|（(?![一-龥]{2,8}）.{12})|\d", line)
             and not line.endswith(("：", "，", "："))
         ):
             best = (start, end, 0.8)

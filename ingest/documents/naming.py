@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.documents.phrases import clause_start
 from ingest.documents.quantities import Quantity
 
 _STOP = "，。；：、！？\n|（）“”《》\ufffd"
 _GROWTH = re.compile(
-    r"(同比|环比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
+    r"(同比|环比|(?:较|比)20\d\d年(?:同期|末|底)?|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
 )
 _TAIL = re.compile(
     r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
-    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
+    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|由|从|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
 )
 _SHARE = re.compile(r"(?:占比|比例|比重|[一-龥]率)$")
 _LEAD = re.compile(
@@ -20,18 +21,37 @@ _LEAD = re.compile(
 )
 _VERBS = (
     r"引进|签约|开展|举办|组织|实施|完成|建成|新增|培育|形成|邀请|接待|拜访|走访|收集|征集|储备|谋划|策划|选派|抽调|派出|聘请|选聘|召开|达成|推进|投资|办理|解决|出台|制定|梳理|涉及|拥有|聚集|入驻|设立|建立|"
-    r"成立|组建|发布|协调|服务|参加|开工|投产|落地|对接|洽谈|外出|带队|推荐|发放|兑现|实现|安排|下达|承接|签下|促成|扶持|认定|获批|建设|改造|打造|盘活|集聚|引育|招引|新建|新引进|新签约|新开工|办|招商|抓出|推动|压减|带动"
+    r"成立|组建|发布|协调|服务|参加|开工|投产|落地|对接|洽谈|外出|带队|推荐|发放|兑现|实现|安排|下达|承接|签下|促成|扶持|认定|获批|建设|改造|打造|盘活|集聚|引育|招引|新建|新引进|新签约|新开工|办|招商|抓出|推动|压减|带动|包含|覆盖"
 )
 _ENDS_IN_VERB = re.compile(rf"(?:{_VERBS}|占|有)(?:了|出|成|过|起)?$")
 _VERB_ONLY = re.compile(rf"^(?:{_VERBS}|占|有|达|超|约|等|了|成|出)*$")
-_NEXT = re.compile(r"^(?:以上|左右)?(?:的)?([^，。；：、！？\n|（）“”《》\d]{1,16})")
+_NEXT = re.compile(r"^(?:以上|左右)?(?:的)?“?([^，。；：、！？\n|（）“”《》\d]{1,16})")
 _CUT_NEXT = re.compile(
-    r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|的|竣工|投产$|签约$|开工$)"
+    r"(?:已|正在|全部|实现|完成|动工|落地|进行|参加|组成|达到|超过|占|为|是|和|及|与|在(?!建|谈)|到|从|被|先后|同比|奔赴|参与|纳入|以上|左右|来|举行|均|也|近日|的|竣工|投产$|签约$|开工$)"
+)
+_EACH = re.compile(
+    r"(?P<names>[一-龥A-Za-z（）“”]{2,16}(?:、[一-龥A-Za-z（）“”]{2,16})*[、和与及][一-龥A-Za-z（）“”]{2,16}?)(?:同比|较上年(?:同期)?|比上年(?:同期)?)?分别(?P<verb>[一-龥]{0,4})$"
+)
+_KIND_OF_MONEY = re.compile(
+    r"(?:以上|左右)?的?“?(?P<what>[一-龥]{0,10}(?:基金|资金|专项债|债券|贷款|奖金|经费))"
+)
+_FUND = re.compile(r"的?[^，。；\n]{0,16}?(?P<fund>[一-龥]{0,4}基金[一-龥]{0,2})")
+_WHAT = re.compile(r"的(?P<what>[一-龥]{2,14})(?=\d+[个项宗])")
+_JOINT = re.compile(
+    r"(?:项目|企业)[^，。；]{0,8}?(?P<what>(?:同步|集中|同时|现场)?(?:奠基|开工|动工|签约|竣工|投产|落地|建成|入驻|揭牌))"
+)
+_HEAD_VERB = re.compile(
+    rf"[^，。；：\n、]*?(?:帮助|协助|为企业|累计)?(?:企业)?(?:{_VERBS}|化解|答复|受理)(?:了|企业|用)?"
+)
+_OF_THAT = re.compile("[）)]?的")
+_AND = re.compile("[、和与，]|以及|，和")
+_FROM_TO = re.compile(
+    r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|升|压缩|缩短|压减|减少|增|精简|拓展)(?:到|至|为)"
 )
 _TASK = re.compile(r"目标|任务|占|进度")
 _BASE = re.compile(r"占(.{2,})")
 _OTHER_FIGURE = re.compile(
-    r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
+    r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?!强|[\d.,])(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
 )
 """A figure that belongs to something else in the phrase; thresholds stay."""
 MAX_NAME = 28
@@ -44,9 +64,15 @@ class Namer:
     seen: str
     subject: str = ""
     base: str = ""
+    base_at: int = 0
+    last: str = ""
+    grown: bool = False
+    """Whether the figure before was a growth: 同比增长23.4%，达到201亿元."""
     subjects: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    """Names of the figures to come: A、B分别达 one 和 two."""
 
     def name(self, quantity: Quantity, low: int) -> str:
         """The name of a figure; `low` is where the figure before it ends."""
@@ -54,29 +80,85 @@ class Namer:
         while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
             start -= 1
         phrase = self.seen[start : quantity.start]
+        if low and quantity.start - low < 8 and _FROM_TO.fullmatch(phrase):
+            return self.by_unit.get(quantity.unit, self.subject)
         growth = _GROWTH.search(phrase)
         if growth and quantity.is_share:
             return self._growth(phrase, growth)
-        if quantity.is_share and self.waiting and phrase in ("", "和") and quantity.start - low < 3:
-            return self.waiting.pop()
-        self.waiting.clear()
+        if (told := self._referring(quantity, low, phrase)) is not None:
+            return told
         name = _clean(phrase)
         if growth or name in ("增长", "增加", "下降"):
             name = _clean(phrase[: growth.start()]) if growth else ""
         if quantity.is_share and name.startswith("占"):
-            return self._share(name)
+            return self._share(name, quantity.start)
         if not quantity.is_share and not quantity.is_money:
-            name = self._counted(name, quantity)
+            name = self._counted(name, quantity, start, listed=self.seen[start - 1 : start] == "、")
         if len(name) < 2 and start > low:
             name = self._before_mark(start, low) or name
+        if len(name) < 2 and self.grown and re.match("达|为|总[量额]", phrase):
+            name = self.subject
+        self.grown = False
         if len(name) < 2:
             name = self.by_unit.get(quantity.unit) or self.subject or name
-        name = name[-MAX_NAME:]
+        name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
+        self.last = name
         self.by_unit[quantity.unit] = name
         if not _TASK.search(name) and not (quantity.is_share and self.subject):
             self.subject = name
             self.subjects.append(name)
         return name
+
+    def _listed(self, name: str, start: int) -> str:
+        """解决用地、用工等问题86个: the verb before the list, and what stands behind 等."""
+        _, among, noun = name.partition("等")
+        if not among or len(noun) < 2:
+            return ""
+        low = clause_start(self.seen, start, max(0, start - 80))
+        verb = _HEAD_VERB.match(self.seen, low, start)
+        return f"{_clean(verb.group()) if verb else ''}{noun}"
+
+    def _with_fund(self, name: str, quantity: Quantity) -> str:
+        """总规模50亿元的产业基金 is the size of the fund."""
+        if not quantity.is_money:
+            return name
+        if _VERB_ONLY.match(name) and (kind := _KIND_OF_MONEY.match(self.seen, quantity.end)):
+            return kind["what"]
+        if not name.endswith("规模"):
+            return name
+        fund = _FUND.match(self.seen, quantity.end)
+        return f"{fund['fund']}总规模" if fund else name
+
+    def _with_what(self, name: str, quantity: Quantity) -> str:
+        """总投资5亿元的推介项目12个: the total is that of the projects."""
+        what = _WHAT.match(self.seen, quantity.end) if quantity.is_money else None
+        return f"{what['what']}总投资" if what and name.endswith("投资") else name
+
+    def _referring(self, quantity: Quantity, low: int, phrase: str) -> str | None:
+        """The name of a figure that refers to names before it, or None."""
+        at = quantity.start
+        if quantity.is_share and self.waiting and phrase in ("", "和") and at - low < 3:
+            return self.waiting.pop()
+        if quantity.is_share and _OF_THAT.fullmatch(self.seen, low, at) and self.last:
+            return f"占{self.last}"
+        if self.told and _AND.fullmatch(self.seen, low, at):
+            return self.told.pop(0)
+        self.told.clear()
+        if each := _EACH.search(self.seen, max(low, at - 60), at):
+            return self._each(each)
+        self.waiting.clear()
+        return None
+
+    def _each(self, match: re.Match[str]) -> str:
+        """The first of several names that a sentence puts before their figures."""
+        names = [_clean(part) for part in re.split("[、和与及]", match["names"])]
+        verb = "增长" if re.search("增长|提升|提高|上升", match["verb"]) else ""
+        self.told = [f"{name}{verb}"[-MAX_NAME:] for name in names if name]
+        if not self.told:
+            return self.subject
+        self.subjects += self.told
+        self.subject = self.told[-1]
+        return self.told.pop(0)
 
     def _growth(self, phrase: str, growth: re.Match[str]) -> str:
         head, verb = _clean(phrase[: growth.start()]), growth[2]
@@ -86,23 +168,33 @@ class Namer:
             return f"{self.subjects[-2]}同比{verb}"[-MAX_NAME:]
         if len(head) > 1:
             self.subject = head
+        self.grown = True
         return f"{self.subject}同比{verb}"[-MAX_NAME:]
 
-    def _share(self, name: str) -> str:
+    def _share(self, name: str, at: int) -> str:
         """占全市项目数, or a bare 占 that refers to the share before."""
         found = _BASE.match(name)
         if found and found[1] not in ("比", "比达", "比重"):
-            self.base = name
+            self.base, self.base_at = name, at
             return name
+        if re.search("[。\n]", self.seen[self.base_at : at]):
+            self.base = ""
         if name in ("占比", "占比重") and self.subject:
             return f"{self.subject}占比"[-MAX_NAME:]
         return self.base or f"{self.subject}占比"[-MAX_NAME:]
 
-    def _counted(self, name: str, quantity: Quantity) -> str:
+    def _counted(self, name: str, quantity: Quantity, start: int, *, listed: bool) -> str:
         behind = _behind(self.seen, quantity)
+        if listed and (joint := _JOINT.match(self.seen, quantity.end)):
+            return f"{joint['what']}{behind[:2]}"
+        if listed and len(behind) > 2:
+            return behind
         if name.endswith("等") or not name or name.startswith("等"):
             told = _clean(name.rstrip("等")) if "问题" in name or "会议" in name else ""
+            told = self._listed(name, start) or told if listed else told
             return behind if len(behind) > 1 else told or name.rstrip("等")
+        if listed and (told := self._listed(name, start)):
+            return told
         if _ENDS_IN_VERB.search(name) and len(behind) > 1:
             return name + behind
         if len(name) < 2 or (_VERB_ONLY.match(name) and len(name) < 3):

@@ -10,6 +10,10 @@ EDGE = "，。；：！？、（）“”《》|\n\ufffd ~•"
 """Signs that end a name."""
 
 _JOIN = re.compile(r"以及|和|与|及")
+_ORDINAL = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
+_CONJUNCTIONS = ("和", "与", "及", "同")
+_CLAUSE_MARKS = ("；", "。", "\n", "：", "、", "）")
+"""Nothing is joined at the start of a clause: a 和 there begins a name (和邦)."""
 NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 
 
@@ -37,15 +41,15 @@ def without_leads(text: str, start: int, end: int) -> int:
         word = next(
             (w for w in by_first.get(text[start], ()) if text.startswith(w, start, end)), ""
         )
-        if not word:
+        if not word or (word in _CONJUNCTIONS and text[start - 1 : start] in _CLAUSE_MARKS):
             return start
         start += len(word)
     return start
 
 
-def clause_start(seen: str, at: int, low: int) -> int:
+def clause_start(seen: str, at: int, low: int, marks: str = "，。；：\n") -> int:
     """Where the clause that holds `at` begins, not before `low`."""
-    while at > low and seen[at - 1] not in "，。；：\n":
+    while at > low and seen[at - 1] not in marks:
         at -= 1
     return at
 
@@ -60,13 +64,15 @@ def after_last(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int
 
 def items_before(text: str, end: int, limit: int = 160) -> list[tuple[int, int]]:
     """The items of a list (A、B和C) that ends at `end`, in order; the first may have a lead."""
-    start = left_edge(text, end, limit, but="、（）")
+    start = left_edge(text, end, limit, but="、（）\ufffd")
     depth = 0
     for at in range(end - 1, start - 1, -1):
         depth += (text[at] == "）") - (text[at] == "（")
         if depth < 0:  # the list stands within a bracket
             start = at + 1
             break
+    ordinal = _ORDINAL.match(text, start, end)
+    start = ordinal.end() if ordinal else start
     return list(split_items(text, start, end))
 
 
@@ -99,3 +105,15 @@ def joined_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(cuts) != 1:
         return [(start, end)]
     return [(start, cuts[0].start()), (cuts[0].end(), end)]
+
+
+def chinese_number(text: str) -> int:
+    """A whole number below 100 as written, 0 where it is none."""
+    if text.isdigit():
+        return int(text)
+    digits = "零一二三四五六七八九"
+    text = text.replace("两", "二")
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return max(digits.find(text), 0) if text else 0
+    return 10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0)

@@ -117,6 +117,11 @@ _COUNTED = [
     "门",
     "款",
     "班次",
+    "趟次",
+    "趟",
+    "航次",
+    "车次",
+    "件次",
     "列次",
     "列",
     "架次",
@@ -175,7 +180,9 @@ _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z+〔-])(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
-_NO_COUNT_AFTER = re.compile(r"(?:强|级|号|版|代|型|日|月|年|时|点\d|届|章|条款|周年|G\b)")
+_NO_COUNT_AFTER = re.compile(
+    r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)"
+)
 _ORDER = re.compile(r"(?:第|前|No\.?|NO\.?|排名|TOP|Top|[A-Za-z])$")
 
 
@@ -198,6 +205,24 @@ class Quantity:
     def is_share(self) -> bool:
         """Whether it is a percentage or a difference of such."""
         return self.unit in _PERCENT.values()
+
+
+_UNIT = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>{'|'.join(map(re.escape, _UNITS))})")
+
+
+def base_unit(text: str) -> tuple[float, str] | None:
+    """A unit as the head of a column writes it: what a figure is multiplied by, and base unit."""
+    match = _UNIT.fullmatch(text)
+    if not match:
+        return None
+    unit = match["unit"]
+    base = MONEY.get(unit) or _PERCENT.get(unit) or _DAYS.get(unit) or unit
+    return SCALES.get(match["scale"] or "", 1.0), base
+
+
+def worth(number: str, scale: float) -> float:
+    """A figure as written, in base units."""
+    return _exact(float(number.replace(",", "")) * scale)
 
 
 def quantities(text: Text) -> Iterator[Quantity]:
@@ -225,7 +250,12 @@ def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
     if unit in ("条", "款", "项") and before.endswith("第"):
         return None
     number = float(match["number"].replace(",", ""))
-    if unit == "点" or (unit in ("度", "届", "位", "层", "P") and number < 1000):
+    if unit == "位" and re.match(
+        r"[一-龥]{0,4}(?:客商|企业家|专家|嘉宾|代表|领导|委员|人士|负责人|干部|院士)",
+        seen[match.end() :][:10],
+    ):
+        number = max(number, 1.0)
+    elif unit == "点" or (unit in ("度", "届", "位", "层", "P") and number < 1000):
         return None
     worth = number * SCALES.get(scale, 1.0)
     base = MONEY.get(unit) or _PERCENT.get(unit) or _DAYS.get(unit) or unit or "元"

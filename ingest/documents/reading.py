@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.documents.fact import Fact, FactKind
-from ingest.documents.firms import Gazetteer
 from ingest.documents.formats import read_text
+from ingest.documents.gazetteer import Gazetteer
 from ingest.documents.normal import normalised
 from ingest.documents.persons import without_persons
 from ingest.documents.rules import facts

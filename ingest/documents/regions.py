@@ -7,18 +7,42 @@ from functools import cache
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
+from ingest.documents.phrases import after_last, items_before, without_leads
+from ingest.documents.settings import document_place
 from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
 _AIM = re.compile(
-    r"赴|前往|奔赴|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
+    r"赴|前往|奔赴|驻点(?:招商)?(?:于|在)?|常驻|派驻(?:到|在)?|蹲点|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
 )
-_STRONG = ("赴", "前往", "奔赴", "面向", "瞄准", "来自", "拓展", "承接", "驻", "走进", "深入")
+_STRONG = (
+    "赴",
+    "前往",
+    "奔赴",
+    "面向",
+    "瞄准",
+    "来自",
+    "拓展",
+    "承接",
+    "驻",
+    "驻点",
+    "派驻",
+    "常驻",
+    "走进",
+    "深入",
+)
 _PROMOTED = re.compile(
     r"招商|考察|对接|推介|招引|投资|洽谈|拜访|驻点|联络|客商|企业|产业转移|合作|协作|走访|学习|设立|布设|招才|引资|乡友|商会|外出|市场|项目|资金|办事处|分局|对口|结对|飞地|转移|经贸|路演"
 )
 _JOIN = re.compile(r"(?:地区|区域|方向|等地|等省市?|市场)?(?:、|和|与|及|以及|，?赴)")
 _TAIL = re.compile(r"(?:等|地区|区域|[两三四五六]地|市场|[两三四五六]省|[两三四五六]市|方向)")
+_OFFICES = re.compile(
+    r"等?[地市]?(?:[\d一二两三四五六七八九十]{1,3}[个家支])?(?:驻外|驻点|异地)[一-龥]{0,6}(?:中心|分局|联络处|联络站|办事处|招商局|招商处|服务站|工作站|招商队|招商组|小分队)"
+)
+_HELD = re.compile(
+    r"(?:在|于)(?P<place>[一-龥]{2,5}?)(?:成功|联合|隆重)?(?:举办|举行|召开|开展)(?:了)?[^，。；]{0,24}(?:推介|招商|洽谈|对接|签约|恳谈)"
+)
+_MADE = re.compile(r"充实|组建|设立|成立|建立|布局|优化|完善|发挥|强化|依托|在|加强")
 _OFFICIAL = re.compile(
     r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)"
 )
@@ -37,6 +61,15 @@ def clusters(text: Text) -> Iterator[Fact]:
 def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
     for match in _CLUSTER.finditer(text.seen):
         yield match.start(), match.end(), 0.97, "region cluster"
+    for match in _OFFICES.finditer(text.seen):
+        for start, end in items_before(text.seen, match.start(), 60):
+            begin = without_leads(text.seen, after_last(text.seen, start, end, _MADE), end)
+            if end - begin > 1 and _place_at(text.seen, begin) == end - begin:
+                yield begin, end, 0.85, "aimed at places"
+    for match in _HELD.finditer(text.seen):
+        word = match["place"].removesuffix("市")
+        if is_place(word) and word not in document_place(text):
+            yield match.start("place"), match.end("place"), 0.75, "aimed at places"
     for match in _AIM.finditer(text.seen):
         listed = _places(text.seen, match.end())
         if not listed:
@@ -46,7 +79,11 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         if not any(_place_at(text.seen, a) for a, _ in listed):
             continue
         several = len(listed) > 1 or (match.group() in _STRONG) or re.match("对口|东西部", then)
-        if several and not _OFFICIAL.match(then) and _PROMOTED.search(then):
+        if (
+            several
+            and not _OFFICIAL.match(then)
+            and (_PROMOTED.search(then) or match.group().startswith(("驻点", "常驻", "派驻")))
+        ):
             for a, b in listed:
                 yield a, b, 0.85, "aimed at places"
 
@@ -63,6 +100,7 @@ def _places(seen: str, at: int) -> list[tuple[int, int]]:
     """The places that are listed from `at` on, clusters among them."""
     found: list[tuple[int, int]] = []
     while size := _place_at(seen, at) or _county_at(seen, at):
+        size += _place_at(seen, at + size)  # 湖北十堰
         found.append((at, at + size))
         join = _JOIN.match(seen, at + size)
         if join is None:

@@ -7,11 +7,13 @@ from ingest.documents.chains import chain_counts, chains
 from ingest.documents.cited import cited
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.figures import figures
-from ingest.documents.firms import Found, Gazetteer, firms, spans
+from ingest.documents.firms import firms, spans
+from ingest.documents.gazetteer import Found, Gazetteer
 from ingest.documents.heading import heading
 from ingest.documents.lists import lists
 from ingest.documents.mechanisms import mechanisms
 from ingest.documents.regions import clusters
+from ingest.documents.tabled import tabled
 from ingest.documents.text import Span, Text
 from ingest.documents.ventures import projects, ventures
 
@@ -50,7 +52,10 @@ def _damaged(desk: Desk) -> Iterable[Fact]:
 
 
 def _figures(desk: Desk) -> Iterable[Fact]:
-    return figures(desk.text, [span for _, own in desk.ventures for span in own])
+    cells = list(tabled(desk.text))
+    taken = [span for _, own in desk.ventures for span in own]
+    yield from cells
+    yield from figures(desk.text, [*taken, *((f.start, f.end) for f in cells)])
 
 
 EXTRACTORS = (
@@ -68,6 +73,7 @@ EXTRACTORS = (
             "named 产业链",
             "list before 产业链",
             "listed behind a count",
+            "listed as 产业链",
             "counted industries",
             "column of a table",
         ),
@@ -91,6 +97,7 @@ EXTRACTORS = (
             "list of firms",
             "listed with firms",
             "name with its trade",
+            "short form",
             "column of a table",
         ),
         (),
@@ -120,7 +127,7 @@ EXTRACTORS = (
     Extractor(
         (FactKind.INDICATOR, FactKind.GOAL),
         "报告的数字;要达到的数字",
-        ("reported figure", "figure to be reached"),
+        ("reported figure", "figure to be reached", "cell of a table"),
         ("name", "unit", "period", "region"),
         _figures,
     ),
@@ -140,6 +147,7 @@ EXTRACTORS = (
             "known mechanism",
             "body for the purpose",
             "scheme set up",
+            "rounds of a scheme",
         ),
         (),
         lambda d: mechanisms(d.text),

@@ -1,11 +1,57 @@
 """Tables inside a document: lines whose cells are divided by | or a tab."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.documents.text import Span, Text
 
 _BAR = "|"
+_RULE = re.compile(r"[|:\s—-]+")
+"""The line of a Markdown table below its header."""
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header: cells as spans of the text."""
+
+    head: Sequence[Span]
+    rows: Sequence[Sequence[Span]]
+    above: Span
+    """The two lines above the table, which often tell the unit and what its figures are."""
+
+
+def tables(text: Text) -> Iterator[Table]:
+    """Every table of a header and one row or more; its first row without a number is the header."""
+    for above, rows in _blocks(text):
+        heads = [i for i, row in enumerate(rows) if not any(_is_number(text, c) for c in row)]
+        if heads and heads[0] < len(rows) - 1:
+            yield Table(rows[heads[0]], rows[heads[0] + 1 :], above)
+
+
+def _is_number(text: Text, cell: Span) -> bool:
+    return _NUMBER.fullmatch(text.seen[slice(*cell)]) is not None
+
+
+def _blocks(text: Text) -> Iterator[tuple[Span, list[list[Span]]]]:
+    """Runs of lines with cells, and the line above each."""
+    above = last = before = (0, 0)
+    rows: list[list[Span]] = []
+    for start, end in text.lines:
+        line = text.seen[start:end]
+        if not line.strip() or (_BAR in line and _RULE.fullmatch(line)):
+            continue
+        cells = list(_cells(text.seen, start, end))
+        if len(cells) > 1:
+            above = above if rows else (before[0], last[1])
+            rows.append(cells)
+        elif rows:
+            yield above, rows
+            rows = []
+        before, last = last, (start, end)
+    if rows:
+        yield above, rows
 
 
 def columns(text: Text, header: re.Pattern[str]) -> Iterator[Span]:

@@ -14,6 +14,9 @@ Span = tuple[int, int]
 PIECE = 8_000
 """Signs of a piece; most documents are shorter."""
 
+LONG_SENTENCE = 600
+"""Signs on either side beyond which a passage says nothing about a place: text without marks."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -69,7 +72,8 @@ class Text:
         ends = self._sentence_ends
         i = bisect_right(ends, at)
         start = ends[i - 1] if i else 0
-        return start, ends[i] if i < len(ends) else len(self.seen)
+        end = ends[i] if i < len(ends) else len(self.seen)
+        return max(start, at - LONG_SENTENCE), min(end, at + LONG_SENTENCE)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -4,70 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.documents.fact import Fact, FactKind, FieldValue
-from ingest.documents.firms import Found
-from ingest.documents.lexicon import pattern
-from ingest.documents.phrases import (
-    clause_start,
-    items_after,
-    items_before,
-    joined_parts,
-    left_edge,
-    without_leads,
-)
+from ingest.documents.gazetteer import Found
+from ingest.documents.phrases import clause_start
+from ingest.documents.project_names import CAPACITY, named, stage_of
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
-_PROJECT = re.compile(
-    r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展)"
-)
-_PLANT = re.compile(
-    r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|已|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))"
-)
-_LIST = re.compile(
-    r"等(?:\d+余?个|[一二三四五六七八九十]+个|一批|多个|一系列)?(?P<kind>[一-龥“”]{0,14}?)(?:项目|工程)(?!库|册|数|总|合作|资金)(?P<then>[^。；\n]{0,30})"
-)
-_BEGUN = re.compile(
-    r"[（，]?(?:已|先后|正式|顺利|成功|全部|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
-)
-_TOLD = re.compile(
-    r"(?:\d+|[两三四五六七八九十])个[一-龥“”]{0,8}?项目(?:，?(?:分别)?(?:是|为)|：|，?(?:主要)?包括：?)"
-)
-_LIST_NO = re.compile(r"等(?:方面|领域|产业|行业|类|类型|环节|重点产业|重点领域)")
-_STAGES = (
-    ("投产", re.compile(r"投产|建成|竣工|投运|运营|达产")),
-    (
-        "开工",
-        re.compile(
-            r"开工|动工|奠基|在建|加紧建设|正在?建设|破土|加快建设|建设中|正在建设|安装|开建|推进建设"
-        ),
-    ),
-    ("签约", re.compile(r"签约|签订|签署|签下")),
-    ("落户", re.compile(r"落户")),
-    ("落地", re.compile(r"落地|引进|引入|入驻")),
-    ("洽谈", re.compile(r"在谈|洽谈|对接|意向|拟签|前期工作")),
-)
-_BREAK = re.compile(
-    r"(?:元|美元)的|投资(?:建设|兴建|新建)的?|(?<![一-龥]{0}目)的(?!士)|引进了?|引入|招引了?|签约(?!仪式)|签下|签订了?|落户|推进|推动|实施了?|建设(?=年产|总投资)|加快|促成|"
-    r"以及|包括|其中|已有|总投资|计划投资|分别是|分别为|就|对|将|把|与|在|为|围绕|围着"
-)
-_GENERIC = re.compile(
-    r"(?:招商引资|招商|引资|重点|重大|签约|合同|协议|新|新建|续建|省际|省外|境外|省内|市外|外资|内资|工业|农业|服务业|制造业|产业化?|产业链|[百十千]?亿元|亿元|万元|以上|以下|及|和|推介|线索|在谈|洽谈|"
-    r"储备|落地|开工|投产|在建|谋划|包装|策划|优质|高质量|好|大|龙头|引领性?|标志性|基础设施|民生|技改|技术改造|上市公司|央企|国企|民企|高新技术|专精特新|企业|合作|投资|建设|相关|一批|各类|市级|省级|国家级|"
-    r"县级|园区|城市|能源|交通|水利|科技|社会|政府|专项|债券|补链|延链|强链|建链|关键|主导|特色|优势|配套|核心|先进|意向|推荐|目标|对口|帮扶|示范|试点|入库|达产|入统|清单|问题|单体|总投资|超|过|"
-    r"战略性新兴|新兴|未来|传统|绿色|低碳|数字化?|智能化?|现代|高端|高技术|科创|文旅|康养|旅游|商贸|物流|房地产|节能|环保|涉|类|型|性|的|等|多个|个|这些|此类|每个|所有|全部|部分|其他|上述|本|该|我市|全市|县域|"
-    r"拟|已|未|可|能|促|抓|引|招|育|强|上|谈|引进|续|外|内|省|市|区|县|国|级|总|包抓|审批|前期|招引|产业发展|支撑|带动|产业类|生产性|成熟|趋熟|对接|跟踪|跨区域|流转|推进|立项|备案|综合|成果|转化|双招双引|增资扩产|以商|首批|批次|批|首|优选|精选|意向性|创新|人才|军民融合|央地)*"
-)
-_CONTENT = re.compile(
-    r"年产|年处理|年加工|日产|\d|生产|加工|制造|研发|建设|产业园|基地|一体化|开采|冶炼|改造|扩建|综合利用|发电|电站|电厂|中心|工厂|仓储|物流园|生产线|养殖|种植|酒店|综合体|小镇|"
-    r"总部|扩能|互补|育种|回收|智造|科技园|示范园|培育|深加工|智能装备|新能源|新材料|装备|材料|电池|芯片|光伏|储能|风电|医药|器械|零部件|设备|系统|高值化|组件|农场|牧场|产能"
-)
-_CAPACITY = re.compile(
-    r"(?:年(?:产|处理|加工|屠宰|出栏|组装)(?:能力)?)?(?P<amount>(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)(?:万|亿|千|百)?(?:吨|套|台套|台|辆|件|只|头|片|平方米|立方米|千瓦|兆瓦|GWh|MWh|GW|MW|吉瓦时|吉瓦|支|块|米|公里|瓶|箱|万只|个|羽|株|根|颗|双|条|架|艘))"
-)
 _PRODUCT = re.compile(
     r"^(?:级|规模)?(?P<product>[一-龥A-Za-z0-9（）、及和-]{2,24}?)(?:的)?(?:智能)?(?:生产线|生产基地|生产|制造|加工|深加工|产业园|基地|工厂|建设|高值化|一体化|仓储|智造|产业化|项目|扩建|技改|综合利用|$)"
 )
-MAX_NAME = 40
 
 
 def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]]:
@@ -76,7 +21,7 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
     seen: set[str] = set()
     amounts = [q for q in quantities(text) if q.is_money]
     taken: list[Span] = []
-    for start, end, tail, listed in sorted(_spans(text, firms)):
+    for start, end, tail, listed in sorted(named(text, firms)):
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
             continue
@@ -100,85 +45,6 @@ def projects(found: Sequence[tuple[Fact, list[Span]]]) -> Iterator[Fact]:
     return (fact for fact, _ in found if fact.kind is FactKind.PROJECT)
 
 
-def _spans(text: Text, firms: Sequence[Found]) -> Iterator[tuple[int, int, int, bool]]:
-    """Name's start and end, where its phrase ends, and whether it stands in a list."""
-    seen = text.seen
-    ends = {b: a for a, b, _, _ in firms}
-    for match in _LIST.finditer(seen):
-        told = _BEGUN.match(match["then"]) or (match["kind"] and _stage(match["kind"]))
-        if _LIST_NO.match(seen, match.start()) or not told:
-            continue
-        listed = items_before(seen, match.start(), 200)
-        for i, (start, end) in enumerate(listed):
-            first = i == 0 or seen.find("元的", start, end) >= 0
-            begin = _begin(seen, start, end, firms) if first else start
-            if _is_named(seen, begin, end, firms, listed=True):
-                yield begin, end, end, True
-    for match in _TOLD.finditer(seen):
-        listed = [p for item in items_after(seen, match.end()) for p in joined_parts(seen, *item)]
-        for start, end in listed:
-            begin = _begin(seen, start, end, firms)
-            if _is_named(seen, begin, end, firms, listed=True):
-                yield begin, end, end, True
-    for match in (*_PROJECT.finditer(seen), *_PLANT.finditer(seen)):
-        stop = match.start() if match.group() == "项目" else match.end()
-        low = left_edge(seen, stop, MAX_NAME + 20, but="（）“”")
-        begin = _begin(seen, low, stop, firms)
-        if re.match(
-            r"\d+余?[个项宗]|总?(?:投资|数)|[、和及]?(?:总数|数量)",
-            seen[match.end() : match.end() + 6],
-        ):
-            continue
-        if ends.get(stop) == begin or stop - begin > MAX_NAME:
-            continue
-        if _is_named(seen, begin, stop, firms, listed=False):
-            yield begin, match.end(), match.end(), False
-
-
-def _begin(seen: str, low: int, end: int, firms: Sequence[Found]) -> int:
-    start = low
-    for match in _BREAK.finditer(seen, low, end):
-        covered = any(a <= match.start() < b for a, b, _, _ in firms)
-        if match.end() < end - 2 and not covered:
-            start = match.end()
-    for a, b, _, _ in firms:
-        # A legal name is the firm, not the project's name: 宏图科技有限公司年产….
-        if start <= a < end and b <= end - 2 and seen[b - 2 : b] == "公司":
-            start = b
-    start = without_leads(seen, start, end)
-    opened = seen.count("“", start, end) - seen.count("”", start, end)
-    if opened:
-        mark = max(seen.rfind("“", start, end), seen.rfind("”", start, end))
-        start = mark + 1 if mark >= start else start
-    return start
-
-
-def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed: bool) -> bool:
-    name = seen[start:end].strip("“”")
-    if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
-        return False
-    if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|产业链|以上|以下|20\d\d年|部分|我们|工作|机制|政策|力度|名单|^[（）]|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
-        name,
-    ):
-        return False
-    if _GENERIC.fullmatch(name) or re.fullmatch(
-        rf"(?:{pattern('industries')}|[及和与、]|{_GENERIC.pattern[:-1]})*(?:产业|类|领域)?", name
-    ):
-        return False
-    firm = any(start <= a and b <= end for a, b, _, _ in firms)
-    if listed:
-        return len(name) >= 4 or firm
-    return firm or (_CONTENT.search(name) is not None and len(name) >= 6)
-
-
-def _stage(passage: str) -> str | None:
-    for stage, words in _STAGES:
-        if words.search(passage):
-            return stage
-    return None
-
-
 def _fields(
     text: Text,
     start: int,
@@ -192,7 +58,7 @@ def _fields(
     low, high = text.sentence(start)
     name = seen[start:end]
     amount = _amount(seen, low, high, start, tail, amounts, listed=listed)
-    capacity = _CAPACITY.search(name)
+    capacity = CAPACITY.search(name)
     product = None
     if capacity:
         match = _PRODUCT.match(name[capacity.end() :].removesuffix("项目"))
@@ -203,8 +69,8 @@ def _fields(
         "product": product,
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
-        "stage": next(filter(None, map(_stage, behind.split("，"))), None)
-        or _stage(seen[clause_start(seen, start, low) : start]),
+        "stage": next(filter(None, map(stage_of, behind.split("，"))), None)
+        or stage_of(seen[clause_start(seen, start, low) : start]),
     }
     return fields, [(amount.start, amount.end)] if amount else []
 

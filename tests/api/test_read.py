@@ -46,3 +46,20 @@ def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path, capsys):
     assert main(["read", str(bad), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "nothing_read"
     assert main(["read", str(tmp_path / "没有.txt")]) == 2
+
+
+def test_names_in_the_graph_are_known_in_a_document(hanzhong, tmp_path, capsys):
+    """Short names of the bureau's register, which nothing in the sentence tells to be firms."""
+    letter = tmp_path / "走访.txt"
+    letter.write_text("关于走访企业的报告\n\n今年走访了汉江工具和汉江机床。\n", encoding="utf-8")
+
+    def named(*more):
+        assert main(["read", str(letter), "--json", *more]) == 0
+        facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        return [(f["value"], f["rule"]) for f in facts if f["kind"] == "enterprise"]
+
+    assert named() == []
+    assert named("--workspace", str(hanzhong)) == [
+        ("汉江工具", "known name"),
+        ("汉江机床", "known name"),
+    ]

@@ -109,6 +109,45 @@ def test_a_withdrawn_document_takes_its_citations_along(bureau, build, quick, fi
     assert claims(quick, "STATES", "Source", "Region") == []
 
 
+RULES = """\
+关于印发《汉中市招商引资项目管理办法》的通知
+
+各县区人民政府:
+全市新签约项目3个。
+
+汉中市招商局
+2024年1月4日
+"""
+
+
+def cited_by(store, source):
+    return [c.end for c in claims(store, "CITES", "Source", "Source") if c.start == source]
+
+
+def test_a_cited_title_at_hand_is_that_document(bureau, build, quick, files, picture):
+    letter = "documents/报告.txt"
+    title = "cited:汉中市招商引资项目管理办法"
+    build(quick, bureau(files))
+    assert cited_by(quick, letter) == [title]
+    whole = {**files, "documents/办法.txt": RULES}
+    build(quick, bureau(whole))
+    assert cited_by(quick, letter) == ["documents/办法.txt"]
+    grown = picture(quick)
+    again = build(quick, bureau(whole))
+    assert again[letter].state is State.UNCHANGED
+    assert picture(quick) == grown
+    build(quick, bureau({**whole, "documents/办法.txt": RULES.replace("3个", "4个")}))
+    assert cited_by(quick, letter) == ["documents/办法.txt"]
+    build(quick, bureau({**whole, "documents/办法.txt": None}), withdraw=True)
+    assert cited_by(quick, letter) == [title]
+
+
+def test_where_a_document_cites_its_own_title_it_does_not_point_to_itself(bureau, build, quick):
+    own = "documents/办法.txt"
+    build(quick, bureau({own: RULES.replace("3个。", "3个,依《汉中市招商引资项目管理办法》。")}))
+    assert set(cited_by(quick, own)) == {"cited:汉中市招商引资项目管理办法"}
+
+
 def test_one_bad_document_does_not_stop_the_others(bureau, build, quick, files):
     reports = build(
         quick, bureau({**files, "documents/坏.pdf": b"%PDF-1.4 nothing", "documents/空.txt": b""})

@@ -5,7 +5,8 @@ import pytest
 from ingest.documents.chains import chain_counts, chains
 from ingest.documents.cited import cited
 from ingest.documents.figures import figures
-from ingest.documents.firms import Gazetteer, firms, spans
+from ingest.documents.firms import firms, spans
+from ingest.documents.gazetteer import Gazetteer
 from ingest.documents.heading import heading
 from ingest.documents.lists import lists
 from ingest.documents.mechanisms import mechanisms
@@ -46,7 +47,7 @@ def figure(words: str) -> list[tuple]:
         ),
         ("坚持产业链招商主线,延伸产业链条,完善产业链配套。", []),
         ("各产业链牵头部门要担任产业链链长,夯实产业链招商基础。", []),
-        ("印发《新能源产业链发展规划》。", []),
+        ("印发《新能源产业链发展规划》。", ["新能源"]),
     ],
 )
 def test_chains_are_what_the_text_calls_so(words, expected):
@@ -252,3 +253,49 @@ def test_a_heading_says_who_when_and_which_number():
         "date": "2023-08-01",
         "place": "安康市",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("全市落实周调度、月通报、季拉练制度。", ["周调度、月通报、季拉练"]),
+        ("推行“一照通行”“一业一证”改革。", ["一照通行", "一业一证"]),
+        ("选派36支招商小分队赴外地。", []),
+        ("考核实行百分制，", []),
+        ("推动“光伏+治沙”一体化项目落地。", []),
+    ],
+)
+def test_schemes_by_their_form(words, expected):
+    assert values(mechanisms(text(words))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("走访广东国鸿氢能科技股份有限公司，国鸿氢能今年增资。", ["国鸿氢能"]),
+        ("引进华宇电子三期、和邦光伏10GW硅片等项目开工。", ["华宇电子"]),
+        ("移动通信终端产品生产项目开工，高端装备产业园二期开工。", []),
+        ("赴北京、上海等地拜访隆基、远景等链主企业。", ["隆基", "远景"]),
+        ("连云港市在苏州高新区推介。", []),
+    ],
+)
+def test_short_names_of_firms(words, expected):
+    names = values(firms(text(words)))
+    assert [name for name in names if not name.endswith("公司")] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("某市招商工作方案\n\n选派30名干部驻点招商。", "goal"),
+        ("某市招商工作方案\n\n一、工作基础\n选派30名干部驻点招商。", "indicator"),
+        ("某市招商工作方案\n\n一、工作任务\n2019年全县企业达到30家。", "indicator"),
+        ("某市招商工作总结\n\n选派30名干部驻点招商。", "indicator"),
+        ("全年计划新开工项目30个，完成投资30亿元以上；举办活动30场。", "goal"),
+    ],
+)
+def test_a_plan_speaks_of_what_is_to_come(words, kind):
+    head = words if "2019" not in words else words.replace("方案", "方案（2024年）")
+    found = list(figures(text(head)))
+    assert found
+    assert {f.kind.value for f in found} == {kind}

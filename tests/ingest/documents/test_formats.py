@@ -1,6 +1,8 @@
 """Every format to the same text; what cannot be read is refused with what to do, never a trace."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from ingest.documents import legacy, limits
 from ingest.documents.reading import read_document
 from ingest.rows import FileRefused
 
+INSTALLED = next(filter(None, map(shutil.which, legacy.PROGRAMS)), "")
 LINE = "全市新签约项目58个,总投资35.39亿元。"
 
 
@@ -182,4 +185,23 @@ def test_libreoffice_converts_where_it_is_installed(tmp_path: Path, monkeypatch)
     monkeypatch.setattr(legacy.shutil, "which", lambda name: str(program))
     read = read_document("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     assert 58.0 in [fact.value for fact in read.facts]
+    assert any("LibreOffice" in told for told in read.messages)
+
+
+@pytest.mark.skipif(not INSTALLED, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["doc", "wps"])
+def test_a_real_legacy_file_is_read_by_libreoffice(tmp_path: Path, suffix):
+    """A .doc as Word 97 wrote it; WPS Office writes the same under its own name."""
+    (tmp_path / "报告.docx").write_bytes(docx())
+    subprocess.run(
+        [INSTALLED, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+         "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(tmp_path / "报告.docx")],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    data = (tmp_path / "报告.doc").read_bytes()
+    assert data.startswith(b"\xd0\xcf\x11\xe0")
+    read = read_document(f"报告.{suffix}", data)
+    assert [fact.value for fact in read.facts] == [
+        fact.value for fact in read_document("报告.docx", docx()).facts
+    ]
     assert any("LibreOffice" in told for told in read.messages)
