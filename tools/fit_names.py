@@ -6,7 +6,6 @@ is meant; its log odds are the weighted sum of the features. Run with the shared
 """
 
 import csv
-import random
 import time
 from pathlib import Path
 
@@ -14,15 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.name_noise import TUNED, Firm, distractors, for_fitting, listed, noisy, strangers
-from graph.naming.candidates import CandidateIndex
-from graph.naming.features import FEATURES, compare
-from graph.naming.parts import parse_name
+from benchmarks.name_world import make_world
+from graph.naming.features import FEATURES
+from graph.naming.resolver import Resolver
 
-WORLDS = ((11, False, 2_800), (12, True, 8_400))
-"""Seed, whether short names are known, and how many mentions."""
-LEFT_OUT = 300
-DISTRACTORS = 50_000
+WORLDS = ((11, "parsed", False), (12, "parsed", True), (13, "cut", False), (14, "cut", True))
+"""Seed, how distractors are made, and whether short names are known."""
+MENTIONS = 4_000
+UNKNOWN = 1_500
+TAKEN_OUT = 300
 RIDGE = 1.0
 OUT = Path(__file__).resolve().parent.parent / "graph/data/name_weights.csv"
 
@@ -33,7 +32,7 @@ Example = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def main() -> None:
     """Fit and write the table."""
     begun = time.perf_counter()
-    examples = [x for seed, short, count in WORLDS for x in _world(seed, short, count)]
+    examples = [x for seed, recipe, short in WORLDS for x in _world(seed, recipe, short=short)]
     print(f"{len(examples):,} mentions in {time.perf_counter() - begun:.0f} s")
     weights = fit(examples)
     with OUT.open("w", encoding="utf-8", newline="") as table:
@@ -44,44 +43,17 @@ def main() -> None:
             print(f"{name:24} {weight:7.2f}")
 
 
-def _world(seed: int, short: bool, count: int) -> list[Example]:
-    luck = random.Random(seed)
-    firms = listed()
-    out = set(luck.sample(range(len(firms)), LEFT_OUT))
-    known = [f for at, f in enumerate(firms) if at not in out]
-    made = distractors(known, DISTRACTORS + LEFT_OUT, luck)
-    register = [*known, *(Firm(name) for name in made[:DISTRACTORS])]
-    spellings = [(f.name, at, False) for at, f in enumerate(register)]
-    if short:
-        spellings += [(f.short, at, True) for at, f in enumerate(register) if f.short]
-    own = np.array([at for _, at, _ in spellings])
-    parts = [parse_name(text) for text, _, _ in spellings]
-    index = CandidateIndex(parts)
-    cores = {p.core for p in parts}
-    made_known = list(enumerate(register))[len(known) :]
-    pools = (
-        (0.45, [(f, at) for at, f in enumerate(known) if for_fitting(f.name)]),
-        (0.15, [(f, at) for at, f in made_known if for_fitting(f.name)]),
-        (0.12, [(Firm(n), -1) for n in made[DISTRACTORS:] if parse_name(n).core not in cores]),
-        (0.14, [(firms[at], -1) for at in sorted(out)]),
-        (0.14, [(f, -1) for f in strangers(firms) if for_fitting(f.name)]),
-    )  # fmt: skip
+def _world(seed: int, recipe: str, *, short: bool) -> list[Example]:
+    world = make_world(
+        seed, recipe, fitting=True, mentions=MENTIONS, unknown=UNKNOWN, taken_out=TAKEN_OUT
+    )
+    resolver = Resolver(world.spellings(short=short))
     examples = []
-    for share, pool in pools:
-        for at in range(int(share * count)):
-            firm, truth = luck.choice(pool)
-            mention = parse_name(noisy(firm, TUNED[at % len(TUNED)], luck))
-            rows, of_mention, of_name = index.rows(mention)
-            brand = index.has_brand(mention.brand)
-            features = [
-                compare(
-                    mention, parts[row], (a, b), short=spellings[row][2], brand_known=brand
-                ).row()
-                for row, a, b in zip(rows, of_mention, of_name, strict=True)
-            ]
-            right = own[rows] == truth
-            if rows and (truth < 0 or right.any()):
-                examples.append((np.array(features), right))
+    for asked in (*world.asked, *world.unknown):
+        found = list(resolver.comparisons(asked.mention))
+        right = np.array([own == asked.truth for own, _ in found])
+        if found and (asked.truth is None or right.any()):
+            examples.append((np.array([likeness.row() for _, likeness in found]), right))
     return examples
 
 

@@ -35,12 +35,14 @@ class NameParts:
 
     `bare` is the name without quotes, notes in brackets, and marks of the exchange (ST, 退).
     `stem` is the name without legal form, group word, brackets and marks: region, 字号, trade.
+    `body` is the name without legal form, brackets and marks: the stem with its group word.
     `core` is the stem without its region. `group` says that the name is a group's own: 攀钢集团
     is, 攀钢集团重庆钛业 is not. `branch` says that it is a 分公司 or the like.
     """
 
     form: str
     bare: str
+    body: str
     stem: str
     region: str
     region_code: str
@@ -66,6 +68,7 @@ def parse_name(text: str) -> NameParts:
     bare, marked = _unmarked(rest)
     branch = bool(_BRANCH.search(bare))
     body, legal = _legal(_BRANCH.sub("", bare) if branch else bare)
+    whole = body.replace("(", "").replace(")", "")
     group = bool(_IS_GROUP.search(body)) or "(集团)" in bare
     if stripped := _GROUP.sub("", body):
         body = stripped
@@ -76,6 +79,7 @@ def parse_name(text: str) -> NameParts:
     return NameParts(
         form,
         bare,
+        whole,
         stem,
         region,
         code,

@@ -1,0 +1,69 @@
+"""Where one slip of the pen lies between a mention and a name: wrong, missing, too many, swapped."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from graph.naming.parts import NameParts
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip. `part` is of the name: region, brand, trade or form; `op` says what happened.
+
+    `lost` is the place in the stem of the name that is not as written, or None; `placed` says that
+    mention and name were compared with their regions.
+    """
+
+    part: str
+    op: str
+    lost: int | None
+    placed: bool
+
+
+def one_slip(m: NameParts, c: NameParts) -> Slip | None:
+    """The slip by which mention `m` differs from the name `c`, or None where it is not one."""
+    if OSA.distance(m.form, c.form, score_cutoff=1) == 1:
+        return _located(m.form, c.form, c, placed=True)
+    if OSA.distance(m.body, c.body, score_cutoff=1) == 1:
+        return _located(m.body, c.body, c, placed=True)
+    if OSA.distance(m.stem, c.stem, score_cutoff=1) == 1:
+        return _located(m.stem, c.stem, c, placed=True)
+    if not c.region or not c.body.startswith(c.region):
+        return None
+    for mine, own in ((m.body, c.body[len(c.region) :]), (m.core, c.core), (m.stem, c.core)):
+        if OSA.distance(mine, own, score_cutoff=1) == 1:
+            return _located(mine, own, c, placed=False)
+    return None
+
+
+def two_slips(m: NameParts, c: NameParts) -> bool:
+    """Whether two slips lie between two long names."""
+    return len(c.stem) >= 6 and (
+        OSA.distance(m.body, c.body, score_cutoff=2) == 2
+        or OSA.distance(m.form, c.form, score_cutoff=2) == 2
+    )
+
+
+def _located(mine: str, own: str, c: NameParts, *, placed: bool) -> Slip:
+    at = next(
+        (i for i, (a, b) in enumerate(zip(mine, own, strict=False)) if a != b),
+        min(len(mine), len(own)),
+    )
+    if len(mine) == len(own):
+        op = "swapped" if sorted(mine) == sorted(own) else "wrong"
+    else:
+        op = "missing" if len(mine) < len(own) else "extra"
+    head = len(c.stem) - len(c.core)
+    in_stem = at if placed else at + head
+    ends = head + len(c.brand)
+    if in_stem < head:
+        part = "region"
+    elif in_stem < ends:
+        part = "brand"
+    elif in_stem < len(c.stem) and own[at : at + 1] == c.stem[in_stem : in_stem + 1]:
+        part = "trade"
+    else:
+        part = "form"
+    lost = in_stem if op in ("wrong", "missing") and part != "form" else None
+    return Slip(part, op, lost, placed)
