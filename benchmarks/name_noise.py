@@ -75,7 +75,7 @@ def _short_name(firm: Firm, luck: random.Random) -> str:
     if firm.short:
         return _MARKS.sub("", firm.short)
     parts = parse_name(firm.name)
-    return parts.brand + (parts.trade[-2:] or "股份")
+    return parts.brand + luck.choice((parts.trade[:2], parts.trade[-2:], "股份"))
 
 
 def _st(firm: Firm, luck: random.Random) -> str:

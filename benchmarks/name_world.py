@@ -7,6 +7,7 @@ import csv
 import hashlib
 import os
 import random
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,6 +187,6 @@ def _cut(firm: Firm, luck: random.Random) -> Pieces:
     """Without the help of what is measured: two or three characters of 字号, the rest is trade."""
     size = region_size(firm.name)
     body, legal = bare(firm.name)
-    core = body[size:]
+    core = re.sub("[()（）]", "", body[size:])
     brand = 3 if len(core) == 5 or (len(core) > 5 and luck.random() < 0.3) else 2
     return body[:size], core[:brand], core[brand:], legal or "有限公司"

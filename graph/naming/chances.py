@@ -25,6 +25,10 @@ class Chances:
         self._brands = brands + _open(brands) + _letters(brands)
         self._trades = trades + _open(trades) + _letters(trades)
 
+    def has_trade(self, trade: str) -> bool:
+        """Whether some name has just these trade words."""
+        return trade in self._trades
+
     def log_expected(self, name: NameParts, lost: Sequence[int], *, placed: bool) -> float:
         """The natural logarithm of that number, for a mention that shares all of `name` but `lost`.
 

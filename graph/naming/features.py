@@ -62,7 +62,11 @@ FIGURES = (
     Feature("region_missing", "没写地名"),
     Feature("legal_same", "组织形式一致"),
     Feature("legal_apart", "组织形式不同"),
+    Feature("ending_apart", "组织形式的写法不同"),
+    Feature("ending_dropped", "没写组织形式"),
+    Feature("ending_and_region", "没写地名,组织形式的写法也不同"),
     Feature("group_apart", "一为集团,一不是"),
+    Feature("group_apart_whole", "一为集团,一不是,其余都写了"),
     Feature("holding_apart", "一为控股,一不是"),
     Feature("branch_apart", "一为分支机构"),
     Feature("to_short_name", "与登记的简称相比"),
@@ -72,6 +76,7 @@ FIGURES = (
     Feature("slip_missing", "少写一字"),
     Feature("slip_extra", "多写一字"),
     Feature("brand_elsewhere", "所写的字号是图中别家的字号"),
+    Feature("trade_elsewhere", "写错的行业词是图中别家的行业词"),
     Feature("whole_by_chance", "字号和行业词相同时,别的企业碰巧也这样写的可能"),
     Feature("slip_by_chance", "只差一字时,别的企业碰巧也这样写的可能"),
     Feature("part_by_chance", "只写一部分时,别的企业碰巧也这样写的可能"),
@@ -151,6 +156,8 @@ def compare(
     expected = max(-_CHANCE, min(expected, _CHANCE))
     legal = bool(m.legal and c.legal)
     group_slip = slip is not None and slip.part == "form" and ("集" in m.form or "团" in m.form)
+    group_apart = m.group != c.group and not group_slip
+    changed = bool(m.ending) and m.ending != c.ending and not (slip and slip.part == "form")
     op = slip.op if slip else ""
     return Comparison(
         kind,
@@ -164,8 +171,12 @@ def compare(
             apart,
             missing_region,
             float(loose and legal and m.legal == c.legal),
-            float(legal and m.legal != c.legal),
-            float(m.group != c.group and not group_slip),
+            float(legal and m.legal != c.legal and "公司" not in (m.legal, c.legal)),
+            float(changed),
+            float(bool(c.ending) and not m.ending),
+            float(changed and bool(missing_region)),
+            float(group_apart),
+            float(group_apart and not kind.startswith(("short_", "brand_"))),
             float(m.holding != c.holding),
             float(m.branch != c.branch),
             float(short),
@@ -175,6 +186,7 @@ def compare(
             float(op == "missing"),
             float(op == "extra"),
             float(loose and brand_known and m.brand != c.brand),
+            float(slip is not None and slip.part == "trade" and chances.has_trade(m.trade)),
             0.0 if loose else expected,
             expected if slip else 0.0,
             expected if loose and not slip else 0.0,

@@ -1,4 +1,4 @@
-"""Where one slip of the pen lies between a mention and a name: wrong, missing, too many, swapped."""
+"""Where one slip lies between a mention and a name: a character wrong, missing, too many, swapped."""
 
 from dataclasses import dataclass
 
@@ -31,9 +31,13 @@ def one_slip(m: NameParts, c: NameParts) -> Slip | None:
         return _located(m.stem, c.stem, c, placed=True)
     if not c.region or not c.body.startswith(c.region):
         return None
-    for mine, own in ((m.body, c.body[len(c.region) :]), (m.core, c.core), (m.stem, c.core)):
-        if OSA.distance(mine, own, score_cutoff=1) == 1:
-            return _located(mine, own, c, placed=False)
+    own = c.body[len(c.region) :]
+    alike = bool(m.region_code) and m.region_code == c.region_code
+    bare = m.body[len(m.region) :] if m.body.startswith(m.region) else m.core
+    pairs = ((bare, own), (m.core, c.core)) if alike else ()
+    for mine, other in (*pairs, (m.body, own), (m.core, c.core), (m.stem, c.core)):
+        if OSA.distance(mine, other, score_cutoff=1) == 1:
+            return _located(mine, other, c, placed=alike, headless=True)
     return None
 
 
@@ -45,7 +49,7 @@ def two_slips(m: NameParts, c: NameParts) -> bool:
     )
 
 
-def _located(mine: str, own: str, c: NameParts, *, placed: bool) -> Slip:
+def _located(mine: str, own: str, c: NameParts, *, placed: bool, headless: bool = False) -> Slip:
     at = next(
         (i for i, (a, b) in enumerate(zip(mine, own, strict=False)) if a != b),
         min(len(mine), len(own)),
@@ -55,7 +59,7 @@ def _located(mine: str, own: str, c: NameParts, *, placed: bool) -> Slip:
     else:
         op = "missing" if len(mine) < len(own) else "extra"
     head = len(c.stem) - len(c.core)
-    in_stem = at if placed else at + head
+    in_stem = at + head if headless else at
     ends = head + len(c.brand)
     if in_stem < head:
         part = "region"
