@@ -30,6 +30,8 @@ TUNED = (
     "legal_shortened",
     "mixture",
 )
+FITTED = (*TUNED, "short_of_parts")
+"""Kinds on which weights are fitted: short names are guessed in more than one way."""
 UNTUNED = ("typo_extra", "trade_shortened", "in_a_sentence", "region_in_brackets")
 """Kinds on which nothing in `graph/naming` was tuned."""
 
@@ -74,6 +76,11 @@ def _both_dropped(firm: Firm, luck: random.Random) -> str:
 def _short_name(firm: Firm, luck: random.Random) -> str:
     if firm.short:
         return _MARKS.sub("", firm.short)
+    parts = parse_name(firm.name)
+    return parts.brand + (parts.trade[-2:] or "股份")
+
+
+def _short_of_parts(firm: Firm, luck: random.Random) -> str:
     parts = parse_name(firm.name)
     return parts.brand + luck.choice((parts.trade[:2], parts.trade[-2:], "股份"))
 
@@ -196,6 +203,7 @@ _KINDS: dict[str, Callable[[Firm, random.Random], str]] = {
     "region_word": _region_word,
     "legal_shortened": _legal_shortened,
     "mixture": _mixture,
+    "short_of_parts": _short_of_parts,
     "typo_extra": _typo_extra,
     "trade_shortened": _trade_shortened,
     "in_a_sentence": _in_a_sentence,

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.name_noise import TUNED, Firm, bare, noisy, region_size
+from benchmarks.name_noise import FITTED, TUNED, Firm, bare, noisy, region_size
 from graph.names import legal_name
 from graph.naming.parts import parse_name
 from graph.naming.resolver import Spelling
@@ -85,7 +85,7 @@ def make_world(
     cores = {parse_name(firm.name).core for firm in register}
     mine = [f for f in known if for_fitting(f.name) == fitting]
     others = [Firm(n) for n in made[:DISTRACTORS] if for_fitting(n) == fitting]
-    asked = _asked(mine, others, TUNED, mentions, luck)
+    asked = _asked(mine, others, FITTED if fitting else TUNED, mentions, luck)
     names = {parse_name(t).bare for firm in register for t in (firm.name, firm.short) if t}
     pools = {
         "of other lists": [f for f in strangers(register) if for_fitting(f.name) == fitting],

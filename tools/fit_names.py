@@ -15,7 +15,8 @@ from scipy.optimize import minimize
 
 from benchmarks.name_world import make_world
 from graph.naming.features import FEATURES
-from graph.naming.resolver import Resolver
+from graph.naming.resolver import KNOWN_FROM, Resolver
+from graph.naming.weights import name_weights
 
 WORLDS = ((11, "parsed", False), (12, "parsed", True), (13, "cut", False), (14, "cut", True))
 """Seed, how distractors are made, and whether short names are known."""
@@ -23,6 +24,8 @@ MENTIONS = 4_000
 UNKNOWN = 1_500
 TAKEN_OUT = 300
 RIDGE = 1.0
+CALIBRATED = ((15, "parsed", True), (16, "cut", True), (17, "parsed", False), (18, "cut", False))
+ALLOWED = 0.01
 OUT = Path(__file__).resolve().parent.parent / "graph/data/name_weights.csv"
 
 Example = tuple[NDArray[np.float64], NDArray[np.bool_]]
@@ -41,6 +44,29 @@ def main() -> None:
         for name, weight in zip((*(f.name for f in FEATURES), "anybody"), weights, strict=True):
             writer.writerow((name, f"{weight:.4f}"))
             print(f"{name:24} {weight:7.2f}")
+    name_weights.cache_clear()
+    for seed, recipe, short in CALIBRATED:
+        _calibrate(seed, recipe, short=short)
+
+
+def _calibrate(seed: int, recipe: str, *, short: bool) -> None:
+    """Print, for `resolver.NOBODY_AT_MOST`, where `ALLOWED` of the unknown firms pass for known."""
+    world = make_world(seed, recipe, fitting=True, mentions=2_000, unknown=2_000)
+    resolver = Resolver(world.spellings(short=short))
+    unknown = sorted(_nobody(resolver, asked.mention, None) for asked in world.unknown)
+    least = unknown[int(ALLOWED * len(unknown))]
+    known = [_nobody(resolver, asked.mention, asked.truth) for asked in world.asked]
+    right = sum(nobody < least for nobody in known) / len(known)
+    print(f"{recipe}, short names {short}: nobody below {least:.3f}, known and right {right:.4f}")
+
+
+def _nobody(resolver: Resolver, mention: str, truth: str | None) -> float:
+    """How likely it is nobody; 1 where the resolver would not join, or joins another."""
+    answer = resolver.resolve(mention, top=1000)
+    sure = answer.certainty >= KNOWN_FROM and not answer.why.endswith("不归并")
+    if not sure or (truth is not None and answer.candidates[0].enterprise != truth):
+        return 1.0
+    return 1 - sum(candidate.certainty for candidate in answer.candidates)
 
 
 def _world(seed: int, recipe: str, *, short: bool) -> list[Example]:

@@ -24,6 +24,7 @@ KINDS = (
     Feature("same_short", "与登记的简称相同"),
     Feature("same_stem", "只差组织形式或 ST 等标记"),
     Feature("same_stem_brief", "只差组织形式或 ST 等标记,但写得很短"),
+    Feature("same_place", "字号和行业词相同,地名是同一处"),
     Feature("same_core", "字号和行业词相同,地名没写或不矛盾"),
     Feature("same_core_brief", "字号和行业词相同,但写得很短"),
     Feature("core_elsewhere", "字号和行业词相同,地名不同"),
@@ -139,13 +140,15 @@ def compare(
     slip: Slip | None = None
     lost: Sequence[int] = ()
     extra = brand_lost = 0
-    kind = _exactly(m, c, apart, added, short)
+    kind = _exactly(m, c, (same, apart, added), short)
     loose = kind is None
     if kind is None and (slip := one_slip(m, c)):
         kind = _of_slip(slip, c)
         lost = () if slip.lost is None else (slip.lost,)
         if slip.placed:
             same, missing_region = 1.0, 0.0
+        if slip.part == "region":  # 山南山智尚 is no firm of 山南
+            apart = 0.0
     elif kind is None:
         script = LCSseq.editops(c.stem, m.stem)
         lost = [op.src_pos for op in script if op.tag == "delete"]
@@ -155,7 +158,7 @@ def compare(
     expected = chances.log_expected(c, lost, placed=bool(same))
     expected = max(-_CHANCE, min(expected, _CHANCE))
     legal = bool(m.legal and c.legal)
-    group_slip = slip is not None and slip.part == "form" and ("集" in m.form or "团" in m.form)
+    group_slip = slip is not None and ("集" in m.form or "团" in m.form)
     group_apart = m.group != c.group and not group_slip
     changed = bool(m.ending) and m.ending != c.ending and not (slip and slip.part == "form")
     op = slip.op if slip else ""
@@ -194,7 +197,9 @@ def compare(
     )
 
 
-def _exactly(m: NameParts, c: NameParts, apart: float, added: float, short: bool) -> str | None:
+def _exactly(
+    m: NameParts, c: NameParts, regions: tuple[float, float, float], short: bool
+) -> str | None:
     if m.bare == c.bare:
         return "same_short" if short else "same_name"
     in_full = m.group or (m.legal and not m.bare.endswith("股份"))
@@ -202,7 +207,10 @@ def _exactly(m: NameParts, c: NameParts, apart: float, added: float, short: bool
     if m.stem == c.stem:
         return "same_stem" + brief
     if m.core == c.core:
-        return "core_elsewhere" if apart else "core_place_added" if added else "same_core" + brief
+        same, apart, added = regions
+        if apart or added:
+            return "core_elsewhere" if apart else "core_place_added"
+        return "same_place" if same == 1.0 else "same_core" + brief
     return None
 
 

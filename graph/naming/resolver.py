@@ -14,7 +14,7 @@ from graph.naming.features import Comparison, compare
 from graph.naming.parts import NameParts, parse_name
 from graph.naming.weights import name_weights
 
-KNOWN_FROM = 0.75
+KNOWN_FROM = 0.7
 """A certainty from which a mention counts as known, if hardly anything says that it is nobody."""
 NOBODY_AT_MOST = 0.12
 """So likely at most, beside that, that no enterprise of the register is meant: what `benchmarks/
