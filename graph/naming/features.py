@@ -64,13 +64,21 @@ FIGURES = (
     Feature("legal_same", "组织形式一致"),
     Feature("legal_apart", "组织形式不同"),
     Feature("ending_apart", "组织形式的写法不同"),
+    Feature("ending_apart_slip", "差一字,组织形式的写法也不同"),
+    Feature("ending_apart_alone", "只有组织形式的写法不同"),
+    Feature("shares_alone", "组织形式只写了股份"),
+    Feature("shares_alone_whole", "组织形式只写了股份,其余都写了"),
+    Feature("shares_alone_brief", "组织形式只写了股份,其余也很短"),
     Feature("ending_dropped", "没写组织形式"),
+    Feature("ending_dropped_brief", "没写组织形式,其余也很短"),
+    Feature("ending_dropped_slip", "差一字,也没写组织形式"),
     Feature("ending_and_region", "没写地名,组织形式的写法也不同"),
     Feature("group_apart", "一为集团,一不是"),
     Feature("group_apart_whole", "一为集团,一不是,其余都写了"),
     Feature("holding_apart", "一为控股,一不是"),
     Feature("branch_apart", "一为分支机构"),
     Feature("to_short_name", "与登记的简称相比"),
+    Feature("full_to_short_name", "所写有组织形式或集团,与简称相比"),
     Feature("few_characters", "所写的字少"),
     Feature("run_of_name", "所写是全称中连着的一段"),
     Feature("slip_swapped", "两字前后颠倒"),
@@ -161,6 +169,10 @@ def compare(
     group_slip = slip is not None and ("集" in m.form or "团" in m.form)
     group_apart = m.group != c.group and not group_slip
     changed = bool(m.ending) and m.ending != c.ending and not (slip and slip.part == "form")
+    shares = changed and m.ending == "股份"
+    changed = changed and not shares
+    dropped = bool(c.ending) and not m.ending
+    brief = kind.endswith("_brief")
     op = slip.op if slip else ""
     return Comparison(
         kind,
@@ -176,13 +188,21 @@ def compare(
             float(loose and legal and m.legal == c.legal),
             float(legal and m.legal != c.legal and "公司" not in (m.legal, c.legal)),
             float(changed),
-            float(bool(c.ending) and not m.ending),
+            float(changed and slip is not None),
+            float(changed and kind.startswith("same_stem")),
+            float(shares),
+            float(shares and kind.startswith("same_") and not brief),
+            float(shares and brief),
+            float(dropped),
+            float(dropped and brief),
+            float(dropped and slip is not None),
             float(changed and bool(missing_region)),
             float(group_apart),
             float(group_apart and not kind.startswith(("short_", "brand_"))),
             float(m.holding != c.holding),
             float(m.branch != c.branch),
             float(short),
+            float(short and kind != "same_short" and (m.group or _in_full(m))),
             max(0.0, (6 - len(m.stem)) / 6) if loose or kind.endswith("_brief") else 0.0,
             float(m.form in c.form),
             float(op == "swapped"),
@@ -202,8 +222,7 @@ def _exactly(
 ) -> str | None:
     if m.bare == c.bare:
         return "same_short" if short else "same_name"
-    in_full = m.group or (m.legal and not m.bare.endswith("股份"))
-    brief = "" if in_full or (m.trade and len(m.core) > 3) else "_brief"
+    brief = "" if m.group or _in_full(m) or (m.trade and len(m.core) > 3) else "_brief"
     if m.stem == c.stem:
         return "same_stem" + brief
     if m.core == c.core:
@@ -214,6 +233,11 @@ def _exactly(
     return None
 
 
+def _in_full(m: NameParts) -> bool:
+    """Whether a mention has its legal form: 股份 alone also ends short names."""
+    return bool(m.legal) and not m.bare.endswith("股份")
+
+
 def _of_slip(slip: Slip, c: NameParts) -> str:
     part = slip.part
     if part == "brand" and len(c.brand) <= 2:
@@ -222,8 +246,7 @@ def _of_slip(slip: Slip, c: NameParts) -> str:
 
 
 def _looser(m: NameParts, c: NameParts, extra: int, brand_lost: int) -> str:
-    full = bool(m.legal) and not m.form.endswith("股份")
-    if not extra and not full and len(m.stem) <= 8:
+    if not extra and not _in_full(m) and len(m.stem) <= 8:
         return "short_in_order" if brand_lost else _short(m.stem.removeprefix(c.region), c)
     if two_slips(m, c):
         return "two_slips"

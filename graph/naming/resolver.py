@@ -185,12 +185,16 @@ class Resolver:
     def _comparisons(self, parts: NameParts) -> Iterator[tuple[int, Comparison]]:
         known = self._index.has_brand(parts.brand)
         for row, a, b in zip(*self._index.rows(parts), strict=True):
-            short = self._spellings[row].short
-            name = self._parts[row]
-            yield (
-                row,
-                compare(parts, name, (a, b), short=short, brand_known=known, chances=self._chances),
+            spelling = self._spellings[row]
+            likeness = compare(
+                parts,
+                self._parts[row],
+                (a, b),
+                short=spelling.short,
+                brand_known=known,
+                chances=self._chances,
             )
+            yield row, likeness
 
     def _compared(self, mention: str, parts: NameParts, top: int, but: str | None) -> Resolution:
         near = [
