@@ -79,10 +79,6 @@ class CandidateIndex:
         ]
         return rows, of_mention, of_name
 
-    def has_brand(self, brand: str) -> bool:
-        """Whether some spelling has this 字号."""
-        return bool(self._keys.get("brand " + brand))
-
     def exact(self, bare: str) -> list[int]:
         """Rows whose name without marks is `bare`."""
         return self._keys.get("=" + bare, [])

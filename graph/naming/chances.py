@@ -25,9 +25,13 @@ class Chances:
         self._brands = brands + _open(brands) + _letters(brands)
         self._trades = trades + _open(trades) + _letters(trades)
 
-    def has_trade(self, trade: str) -> bool:
-        """Whether some name has just these trade words."""
-        return trade in self._trades
+    def names_with_trade(self, trade: str) -> int:
+        """How many names have just these trade words."""
+        return self._trades[trade]
+
+    def names_with_brand(self, brand: str) -> int:
+        """How many names have just this 字号."""
+        return self._brands[brand]
 
     def log_expected(self, name: NameParts, lost: Sequence[int], *, placed: bool) -> float:
         """The natural logarithm of that number, for a mention that shares all of `name` but `lost`.

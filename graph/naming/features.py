@@ -133,13 +133,13 @@ def compare(
     covered: tuple[float, float],
     *,
     short: bool,
-    brand_known: bool,
     chances: Chances,
+    own: int = 0,
 ) -> Comparison:
     """Mention `m` beside spelling `c`; `short` says that the spelling is a short name.
 
     `covered` are the shares of the n-grams of both that the other has, weighted by how rare they
-    are; `brand_known` says that the register has a 字号 as the mention writes it.
+    are; `own` is how many names of the register are the mention itself.
     """
     head = len(c.stem) - len(c.core)
     brand_end = head + len(c.brand)
@@ -208,8 +208,12 @@ def compare(
             float(op == "swapped"),
             float(op == "missing"),
             float(op == "extra"),
-            float(loose and brand_known and m.brand != c.brand),
-            float(slip is not None and slip.part == "trade" and chances.has_trade(m.trade)),
+            float(loose and m.brand != c.brand and chances.names_with_brand(m.brand) > own),
+            float(
+                slip is not None
+                and slip.part == "trade"
+                and chances.names_with_trade(m.trade) > own
+            ),
             0.0 if loose else expected,
             expected if slip else 0.0,
             expected if loose and not slip else 0.0,

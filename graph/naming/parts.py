@@ -36,8 +36,9 @@ class NameParts:
     `bare` is the name without quotes, notes in brackets, and marks of the exchange (ST, 退).
     `stem` is the name without legal form, group word, brackets and marks: region, 字号, trade.
     `body` is the name without legal form, brackets and marks: the stem with its group word.
-    `core` is the stem without its region. `ending` is the legal form as it is written. `group` says that the name is a group's own: 攀钢集团
-    is, 攀钢集团重庆钛业 is not. `branch` says that it is a 分公司 or the like.
+    `core` is the stem without its region. `ending` is the legal form as it is written. `group`
+    says that the name is a group's own: 攀钢集团 is, 攀钢集团重庆钛业 is not; `branch` that it is
+    a 分公司 or the like.
     """
 
     form: str

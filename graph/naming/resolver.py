@@ -16,9 +16,9 @@ from graph.naming.weights import name_weights
 
 KNOWN_FROM = 0.7
 """A certainty from which a mention counts as known, if hardly anything says that it is nobody."""
-NOBODY_AT_MOST = 0.12
-"""So likely at most, beside that, that no enterprise of the register is meant: what `benchmarks/
-names.py` measures to let in 1 % of unknown firms."""
+NOBODY_AT_MOST = 0.09
+"""So likely at most, beside that, that no enterprise of the register is meant: of four registers
+that `tools/fit_names.py` makes for it, the strictest lets in 1 % of unknown firms here."""
 AMBIGUOUS_FROM = 0.5
 """From so much certainty that one of the candidates is meant, not knowing which is ambiguous."""
 _NEVER = frozenset(
@@ -182,8 +182,7 @@ class Resolver:
         for row, likeness in self._comparisons(parse_name(mention)):
             yield self._spellings[row].enterprise, likeness
 
-    def _comparisons(self, parts: NameParts) -> Iterator[tuple[int, Comparison]]:
-        known = self._index.has_brand(parts.brand)
+    def _comparisons(self, parts: NameParts, own: int = 0) -> Iterator[tuple[int, Comparison]]:
         for row, a, b in zip(*self._index.rows(parts), strict=True):
             spelling = self._spellings[row]
             likeness = compare(
@@ -191,15 +190,15 @@ class Resolver:
                 self._parts[row],
                 (a, b),
                 short=spelling.short,
-                brand_known=known,
                 chances=self._chances,
+                own=own,
             )
             yield row, likeness
 
     def _compared(self, mention: str, parts: NameParts, top: int, but: str | None) -> Resolution:
         near = [
             (row, likeness)
-            for row, likeness in self._comparisons(parts)
+            for row, likeness in self._comparisons(parts, own=int(but is not None))
             if self._spellings[row].enterprise != but
         ]
         if not near:
@@ -264,8 +263,11 @@ def _forbidden(mention: NameParts, name: NameParts, likeness: Comparison) -> str
         return "地名不同,只凭相近不归并"
     if mention.branch != name.branch:
         return "一为分支机构,一为公司本身,只凭相近不归并"
-    if not likeness.group_apart:
-        return None
+    return _group_apart(mention) if likeness.group_apart else None
+
+
+def _group_apart(mention: NameParts) -> str | None:
+    """Why a group and a firm are not joined, or None for a mention that may leave 集团 out."""
     if mention.group:
         return "所写是集团,图中是它名下或同名的企业,只凭相近不归并"
     if mention.legal and not mention.bare.endswith("股份"):

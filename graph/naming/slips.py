@@ -1,4 +1,4 @@
-"""Where one slip lies between a mention and a name: a character wrong, missing, too many, swapped."""
+"""Where one slip lies between a mention and a name: a sign wrong, missing, too many, swapped."""
 
 from dataclasses import dataclass
 
