@@ -24,7 +24,7 @@ RECIPES = ("parsed", "cut")
 """How distractors are made: parts as the resolver takes names apart, or cut by their length."""
 DISTRACTORS = 50_000
 OF_DISTRACTORS = 0.2
-_SPARE = 1_000
+_SPARE = 4_000
 _LISTS = (
     ("private500_2026", "name"),
     ("private500_2024", "name"),

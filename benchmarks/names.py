@@ -18,7 +18,8 @@ from graph.naming.resolver import Resolution, Resolver, Status
 
 SEED = 20261124
 MENTIONS = 2_000
-UNKNOWN = 500
+UNKNOWN = 2_000
+"""More than the 500 of the protocol, among which five would be 1 %."""
 ALLOWED = 0.01
 
 

@@ -82,8 +82,7 @@ FIGURES = (
     Feature("few_characters", "所写的字少"),
     Feature("run_of_name", "所写是全称中连着的一段"),
     Feature("slip_swapped", "两字前后颠倒"),
-    Feature("slip_missing", "少写一字"),
-    Feature("slip_extra", "多写一字"),
+    Feature("slip_of_length", "少写或多写一字"),
     Feature("brand_elsewhere", "所写的字号是图中别家的字号"),
     Feature("trade_elsewhere", "写错的行业词是图中别家的行业词"),
     Feature("whole_by_chance", "字号和行业词相同时,别的企业碰巧也这样写的可能"),
@@ -206,8 +205,7 @@ def compare(
             max(0.0, (6 - len(m.stem)) / 6) if loose or kind.endswith("_brief") else 0.0,
             float(m.form in c.form),
             float(op == "swapped"),
-            float(op == "missing"),
-            float(op == "extra"),
+            float(op in ("missing", "extra")),
             float(loose and m.brand != c.brand and chances.names_with_brand(m.brand) > own),
             float(
                 slip is not None
