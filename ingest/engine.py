@@ -4,6 +4,8 @@ Afterwards the graph says what the sources say and nothing else, whatever it hel
 computed across sources comes later and is not done here.
 """
 
+from pathlib import PurePosixPath
+
 from graph.chain.owners import odd_ownership
 from graph.claims import Identity
 from graph.claims.derived import KIND as DERIVED
@@ -165,8 +167,14 @@ def _withdraw(work: Work, key: str) -> None:
 
 def _recognised(work: Work) -> list[SourceReport]:
     """One line for each file that names enterprises which others name too, or nearly."""
-    told = [f"{source}:{words}" for source, words in sorted(work.recognised.items())]
+    told = [f"{_short(source)} {words}" for source, words in sorted(work.recognised.items())]
     return [SourceReport("(企业名称)", state=State.SKIPPED, messages=told)] if told else []
+
+
+def _short(source: str) -> str:
+    """A source as people call it: its file without folder and ending."""
+    path, sheet = file_and_sheet(source)
+    return f"{PurePosixPath(path).stem}[{sheet}]" if sheet else PurePosixPath(path).stem
 
 
 def _unclear(identity: Identity) -> list[SourceReport]:

@@ -16,7 +16,7 @@ from graph.naming.weights import name_weights
 
 KNOWN_FROM = 0.7
 """A certainty from which a mention counts as known, if hardly anything says that it is nobody."""
-NOBODY_AT_MOST = 0.09
+NOBODY_AT_MOST = 0.065
 """So likely at most, beside that, that no enterprise of the register is meant: of four registers
 that `tools/fit_names.py` makes for it, the strictest lets in 1 % of unknown firms here."""
 AMBIGUOUS_FROM = 0.5
