@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.claims import Claim, Mention
 from graph.model import PROJECT_STAGES, Value
-from graph.names import legal_name, squeeze
+from graph.names import simplified, squeeze
 from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds import firms
@@ -79,8 +79,9 @@ def _place(row: Row, title: str, bureau: str) -> tuple[Region, dict[str, Value]]
     if cell and not is_absent(cell.text):
         return nodes.local_place(cell, bureau), {}
     known = places()
-    said = known.of_name(legal_name(title), bureau)
-    if said and said.code != bureau and known.inside(said.code, bureau):
+    said = known.find(title, bureau)
+    here = said is not None and said.code != bureau and known.inside(said.code, bureau)
+    if said and here and simplified(squeeze(title)).startswith(said.core):
         return said, {"certainty": BY_PRODUCT, "why": "项目名称以地名开头"}
     return known.present[bureau], {}
 
