@@ -118,6 +118,11 @@ class Comparison:
         """Whether one is a group's name and the other is not, a slip in 集团 apart."""
         return bool(self.figures[_FIGURE_AT["group_apart"]])
 
+    @property
+    def is_slip(self) -> bool:
+        """Whether one slip lies between the two."""
+        return self.kind.startswith("slip_")
+
     def row(self) -> list[float]:
         """The values of `FEATURES`."""
         row = [0.0] * len(KINDS)
@@ -201,7 +206,7 @@ def compare(
             float(m.holding != c.holding),
             float(m.branch != c.branch),
             float(short),
-            float(short and kind != "same_short" and (m.group or _in_full(m))),
+            float(short and kind != "same_short" and (m.group or in_full(m))),
             max(0.0, (6 - len(m.stem)) / 6) if loose or kind.endswith("_brief") else 0.0,
             float(m.form in c.form),
             float(op == "swapped"),
@@ -224,7 +229,7 @@ def _exactly(
 ) -> str | None:
     if m.bare == c.bare:
         return "same_short" if short else "same_name"
-    brief = "" if m.group or _in_full(m) or (m.trade and len(m.core) > 3) else "_brief"
+    brief = "" if m.group or in_full(m) or (m.trade and len(m.core) > 3) else "_brief"
     if m.stem == c.stem:
         return "same_stem" + brief
     if m.core == c.core:
@@ -235,7 +240,7 @@ def _exactly(
     return None
 
 
-def _in_full(m: NameParts) -> bool:
+def in_full(m: NameParts) -> bool:
     """Whether a mention has its legal form: 股份 alone also ends short names."""
     return bool(m.legal) and not m.bare.endswith("股份")
 
@@ -248,7 +253,7 @@ def _of_slip(slip: Slip, c: NameParts) -> str:
 
 
 def _looser(m: NameParts, c: NameParts, extra: int, brand_lost: int) -> str:
-    if not extra and not _in_full(m) and len(m.stem) <= 8:
+    if not extra and not in_full(m) and len(m.stem) <= 8:
         return "short_in_order" if brand_lost else _short(m.stem.removeprefix(c.region), c)
     if two_slips(m, c):
         return "two_slips"

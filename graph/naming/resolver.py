@@ -10,13 +10,13 @@ import numpy as np
 from graph.names import credit_code, squeeze, stock_code
 from graph.naming.candidates import CandidateIndex
 from graph.naming.chances import Chances
-from graph.naming.features import Comparison, compare
+from graph.naming.features import Comparison, compare, in_full
 from graph.naming.parts import NameParts, parse_name
 from graph.naming.weights import name_weights
 
 KNOWN_FROM = 0.7
 """A certainty from which a mention counts as known, if hardly anything says that it is nobody."""
-NOBODY_AT_MOST = 0.065
+NOBODY_AT_MOST = 0.09
 """So likely at most, beside that, that no enterprise of the register is meant: of four registers
 that `tools/fit_names.py` makes for it, the strictest lets in 1 % of unknown firms here."""
 AMBIGUOUS_FROM = 0.5
@@ -185,6 +185,8 @@ class Resolver:
     def _comparisons(self, parts: NameParts, own: int = 0) -> Iterator[tuple[int, Comparison]]:
         for row, a, b in zip(*self._index.rows(parts), strict=True):
             spelling = self._spellings[row]
+            if spelling.short and in_full(parts) and parts.bare != self._parts[row].bare:
+                continue  # 中银证券股份有限公司 is not 中银国际证券, which is 中银证券 for short
             likeness = compare(
                 parts,
                 self._parts[row],
@@ -236,7 +238,8 @@ class Resolver:
         _, certainty, row, likeness = ranked[0]
         nobody = 1 - sum(share for _, share, _, _ in ranked)
         if certainty >= KNOWN_FROM and nobody <= NOBODY_AT_MOST:
-            if told := _forbidden(parts, self._parts[row], likeness):
+            short = self._spellings[row].short
+            if told := _forbidden(parts, self._parts[row], likeness, short=short):
                 return Status.AMBIGUOUS, told
             return Status.KNOWN, why
         if 1 - nobody < AMBIGUOUS_FROM:
@@ -255,8 +258,12 @@ class Resolver:
         return f"{told};图中写作“{spelling.text}”"
 
 
-def _forbidden(mention: NameParts, name: NameParts, likeness: Comparison) -> str | None:
-    """Why two names that are alike are not joined, or None."""
+def _forbidden(
+    mention: NameParts, name: NameParts, likeness: Comparison, *, short: bool
+) -> str | None:
+    """Why two names that are alike are not joined, or None; `short` says that `name` is short."""
+    if short and likeness.is_slip:  # 普阳钢铁 is not 安阳钢铁
+        return f"与简称{likeness.label},只凭相近不归并"
     if likeness.kind in _NEVER:
         return f"{likeness.label},只凭相近不归并"
     if likeness.region_apart:
