@@ -1,17 +1,13 @@
 """Names as people write them: noise with a fixed seed, after `eval/PROTOCOL.md`, Names."""
 
-import csv
-import hashlib
-import os
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from opencc import OpenCC
 
-from graph.naming.parts import NameParts, parse_name
+from graph.naming.parts import parse_name
 from graph.places import places
 
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|股份公司|有限公司|公司)$")
@@ -34,18 +30,10 @@ TUNED = (
     "legal_shortened",
     "mixture",
 )
+FITTED = (*TUNED, "short_of_parts")
+"""Kinds on which weights are fitted: short names are guessed in more than one way."""
 UNTUNED = ("typo_extra", "trade_shortened", "in_a_sentence", "region_in_brackets")
 """Kinds on which nothing in `graph/naming` was tuned."""
-
-
-DATA = Path(
-    os.environ.get("CHAINSCOUT_TEST_DATA") or Path(__file__).resolve().parents[2] / "shared/data"
-)
-_LISTS = (
-    ("private500_2026", "name"),
-    ("private500_2024", "name"),
-    ("provincial_soe_2026", "entity_name_full"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +49,28 @@ def noisy(firm: Firm, kind: str, luck: random.Random) -> str:
     return _KINDS[kind](firm, luck)
 
 
-def _bare(name: str) -> tuple[str, str]:
+def bare(name: str) -> tuple[str, str]:
+    """A name without its legal form, and that form."""
     found = _LEGAL.search(name)
     return (name[: found.start()], found.group()) if found else (name, "")
 
 
-def _region_size(name: str) -> int:
+def region_size(name: str) -> int:
+    """How many characters of a name are its region."""
     region, size = places().head(name)
-    return size if region and 0 < size <= len(_bare(name)[0]) - 3 else 0
+    return size if region and 0 < size <= len(bare(name)[0]) - 3 else 0
 
 
 def _region_dropped(firm: Firm, luck: random.Random) -> str:
-    return firm.name[_region_size(firm.name) :]
+    return firm.name[region_size(firm.name) :]
 
 
 def _legal_dropped(firm: Firm, luck: random.Random) -> str:
-    return _bare(firm.name)[0]
+    return bare(firm.name)[0]
 
 
 def _both_dropped(firm: Firm, luck: random.Random) -> str:
-    return _bare(_region_dropped(firm, luck))[0]
+    return bare(_region_dropped(firm, luck))[0]
 
 
 def _short_name(firm: Firm, luck: random.Random) -> str:
@@ -88,6 +78,11 @@ def _short_name(firm: Firm, luck: random.Random) -> str:
         return _MARKS.sub("", firm.short)
     parts = parse_name(firm.name)
     return parts.brand + (parts.trade[-2:] or "股份")
+
+
+def _short_of_parts(firm: Firm, luck: random.Random) -> str:
+    parts = parse_name(firm.name)
+    return parts.brand + luck.choice((parts.trade[:2], parts.trade[-2:], "股份"))
 
 
 def _st(firm: Firm, luck: random.Random) -> str:
@@ -106,7 +101,7 @@ def _brackets(firm: Firm, luck: random.Random) -> str:
         return re.sub("[(（]", shapes[0], re.sub("[)）]", shapes[1], firm.name))
     if "集团" in firm.name:
         return firm.name.replace("集团", luck.choice(("(集团)", "（集团）")), 1)
-    size = _region_size(firm.name)
+    size = region_size(firm.name)
     return f"（{firm.name[:size]}）{firm.name[size:]}" if size else f"“{firm.name}”"
 
 
@@ -140,7 +135,7 @@ def _traditional(firm: Firm, luck: random.Random) -> str:
 
 
 def _region_word(firm: Firm, luck: random.Random) -> str:
-    size = _region_size(firm.name)
+    size = region_size(firm.name)
     head, rest = firm.name[:size], firm.name[size:]
     if not size:
         return firm.name
@@ -151,7 +146,7 @@ def _region_word(firm: Firm, luck: random.Random) -> str:
 
 
 def _legal_shortened(firm: Firm, luck: random.Random) -> str:
-    body, legal = _bare(firm.name)
+    body, legal = bare(firm.name)
     shorter = {"股份有限公司": ("有限公司", "股份公司", "公司", "股份"), "有限公司": ("公司",)}
     return body + luck.choice(shorter.get(legal, ("公司",)))
 
@@ -185,7 +180,7 @@ def _in_a_sentence(firm: Firm, luck: random.Random) -> str:
 
 
 def _region_in_brackets(firm: Firm, luck: random.Random) -> str:
-    size = _region_size(firm.name)
+    size = region_size(firm.name)
     if not size:
         return _legal_shortened(firm, luck)
     parts = parse_name(firm.name)
@@ -208,52 +203,9 @@ _KINDS: dict[str, Callable[[Firm, random.Random], str]] = {
     "region_word": _region_word,
     "legal_shortened": _legal_shortened,
     "mixture": _mixture,
+    "short_of_parts": _short_of_parts,
     "typo_extra": _typo_extra,
     "trade_shortened": _trade_shortened,
     "in_a_sentence": _in_a_sentence,
     "region_in_brackets": _region_in_brackets,
 }
-
-
-def listed() -> list[Firm]:
-    """The firms of `data/chainkg`, with their short names."""
-    with (DATA / "chainkg/companies.csv").open(encoding="utf-8", newline="") as table:
-        return [Firm(row["full_name"], row["short_name"]) for row in csv.DictReader(table)]
-
-
-def strangers(firms: Sequence[Firm]) -> list[Firm]:
-    """Firms of other lists whose 字号 and trade none of `firms` has."""
-    have = {parse_name(text).core for firm in firms for text in (firm.name, firm.short) if text}
-    found = set()
-    for file, column in _LISTS:
-        with (DATA / f"rankings/{file}.csv").open(encoding="utf-8", newline="") as table:
-            found |= {row[column] for row in csv.DictReader(table)}
-    return [
-        Firm(name)
-        for name in sorted(found)
-        if name.endswith("公司") and parse_name(name).core not in have
-    ]
-
-
-def for_fitting(name: str) -> bool:
-    """Half of all names: weights are fitted on them, and measured on the others."""
-    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
-
-
-def distractors(firms: Sequence[Firm], count: int, luck: random.Random) -> list[str]:
-    """`count` names that are nobody's here, made of the parts of real ones."""
-    parts = [parse_name(firm.name) for firm in firms]
-    real = {p.form for p in parts}
-    made: dict[str, None] = {}
-    while len(made) < count:
-        name = _recombined(parts, luck)
-        if name not in real and len(name) > 6:
-            made[name] = None
-    return list(made)
-
-
-def _recombined(parts: Sequence[NameParts], luck: random.Random) -> str:
-    region, brand, trade, legal = (luck.choice(parts) for _ in range(4))
-    group = "集团" if legal.group else ""
-    ending = {"股份": "股份有限公司", "有限": "有限公司"}.get(legal.legal, "股份有限公司")
-    return f"{region.region}{brand.brand}{trade.trade}{group}{ending}"

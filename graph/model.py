@@ -98,6 +98,7 @@ LINK_TITLES = {
 LINK_WAYS = tuple(LINK_TITLES)
 
 _P = Property
+_BY_WORDS = (_P("certainty", "把握", Kind.SHARE), _P("why", "依据"))
 
 _NODES = (
     NodeType("Chain", "产业链", "its name", (_P("name", "名称"),)),
@@ -269,12 +270,15 @@ _RELATIONSHIPS = (
         "IN",
         "位于",
         (("Park", "Region"), ("Project", "Region"), ("Project", "Park"), ("Gap", "Region")),
+        _BY_WORDS,
     ),
-    RelationshipType("HOSTS", "园区承载产业链", (("Park", "Chain"),)),
-    RelationshipType("SUPPORTS", "政策支持", (("Policy", "Chain"), ("Policy", "Segment"))),
+    RelationshipType("HOSTS", "园区承载产业链", (("Park", "Chain"),), _BY_WORDS),
+    RelationshipType(
+        "SUPPORTS", "政策支持", (("Policy", "Chain"), ("Policy", "Segment")), _BY_WORDS
+    ),
     RelationshipType("APPLIES_IN", "政策适用于", (("Policy", "Region"),)),
     RelationshipType("BY", "项目由企业投资", (("Project", "Enterprise"),)),
-    RelationshipType("FILLS", "项目填补环节", (("Project", "Segment"),)),
+    RelationshipType("FILLS", "项目填补环节", (("Project", "Segment"),), _BY_WORDS),
     RelationshipType("OF", "缺口属于环节", (("Gap", "Segment"),)),
     RelationshipType(
         "TARGET_OF",

@@ -54,13 +54,12 @@ _PLAIN_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市盟区县旗])$")
 """For 内蒙古自治区, of whose name the people is a part."""
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|工业园|产业园|园区|新区|新城|示范区|功能区|保税区)")
 _EVERYWHERE = re.compile(r"[东西南北]区|[东西南北中]?[城郊市]区|市[中郊]区|[矿新]区")
-_OF_TAIWAN = ["台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "嘉义"]
-"""Cities of 台湾省, for which the table has no codes: 台北市 means the province."""
-_COUNTRY = re.compile(
-    r"^(?:中华人民共和国|中国)(?=香港|澳门|台湾|[\u3400-\u9fff]{2,8}?(?:省|自治区|市))"
-)
-_STREETS = ("路", "街", "巷", "道")
 _COUNTY_KINDS = ("县", "区", "市", "旗")
+_STREETS = ("路", "街", "巷", "道")
+_TAIWAN = "71"
+"""嘉义, 桃园, 台南 begin many 字号: as a head of a longer text they need their kind beside them."""
+_COUNTRY = re.compile(r"^中国(?=[\u3400-\u9fff])")
+_ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,10}?(?:市|自治州|盟|县)")
 EARTH_KM = 6371.0
 
 
@@ -108,16 +107,14 @@ class Places:
             if today is None:
                 continue
             words = {region.name, region.core}
+            if region.code.startswith(_TAIWAN) and region.core in self._by_word:
+                words = {region.name}  # 新北 is a district of 常州
             if region.until:
                 words = {w for w in words if not _EVERYWHERE.fullmatch(w)} | {region.code}
             for word in words:
                 known = self._by_word[word]
                 if not any(self.inside(today.code, r.code) for r in known if region.until):
                     known.append(today)
-        if province := self.present.get("710000"):
-            for city in _OF_TAIWAN:
-                for word in (f"{city}市", *((city,) if city != "桃园" else ())):
-                    self._by_word[word] = self._by_word.get(word) or [province]
         self._longest = max(map(len, self._by_word))
 
     def ancestors(self, code: str) -> Iterator[str]:
@@ -163,15 +160,39 @@ class Places:
         """The region that a cell or an address names, or None where none or no single one.
 
         `near` decides between places of one name: those in that region first, then those in its
-        province. A zone (经开区, 高新区 …) without any place named lies in `near`.
+        province. A zone (经开区, 高新区 …) without any place named lies in `near`. A text that
+        contradicts itself (湖南省汉中市) names no region; see `contradiction`.
         """
         words = _COUNTRY.sub("", simplified(squeeze(text)))
         if words in self.present:
             return self.present[words]
-        found = self._descend(words, near, self._longest)
+        found, size = self._walk(words, near, self._longest, ())
+        if found and self._elsewhere(words[size:], found):
+            return None
         if found is None and near and _ZONE.search(words):
             return self.present.get(near)
         return found
+
+    def contradiction(self, text: str, near: str | None = None) -> tuple[Region, Region] | None:
+        """The region that a text begins with and one outside it that it goes on with, or None."""
+        words = _COUNTRY.sub("", simplified(squeeze(text)))
+        found, size = self._walk(words, near, self._longest, ())
+        other = self._elsewhere(words[size:], found) if found else None
+        return (found, other) if found and other else None
+
+    def _elsewhere(self, rest: str, region: Region) -> Region | None:
+        """The city, prefecture or county, by its full name, that `rest` begins with.
+
+        Only where all that are so called lie in other provinces: within one, counties went from
+        city to city (安庆市枞阳县 is 铜陵市枞阳县 today), and old addresses stay right.
+        """
+        match = _ELSEWHERE.match(rest)
+        if not match or rest[match.end() : match.end() + 1] in _STREETS:
+            return None
+        named = [r for r in self._by_word.get(match.group(), ()) if r.name == match.group()]
+        if not named or any(r.code[:2] == region.code[:2] for r in named):
+            return None
+        return named[0]
 
     def of_name(self, name: str, near: str | None = None) -> Region | None:
         """The region that an enterprise's name begins with: 陕西…, 汉中市…, 城固县….
@@ -193,6 +214,10 @@ class Places:
         """
         return self._walk(name, None, self._longest, ())
 
+    def steps(self, name: str) -> list[tuple[Region, int]]:
+        """The regions that a name in normal form begins with, outer first, each with its length."""
+        return list(self._steps(name, None, self._longest, ()))
+
     def _descend(
         self, text: str, near: str | None, longest: int, levels: tuple[str, ...] = ()
     ) -> Region | None:
@@ -202,15 +227,18 @@ class Places:
     def _walk(
         self, text: str, near: str | None, longest: int, levels: tuple[str, ...]
     ) -> tuple[Region | None, int]:
+        steps = list(self._steps(text, near, longest, levels))
+        return (steps[-1][0], sum(used for _, used in steps)) if steps else (None, 0)
+
+    def _steps(
+        self, text: str, near: str | None, longest: int, levels: tuple[str, ...]
+    ) -> Iterator[tuple[Region, int]]:
         region: Region | None = None
         at = 0
-        while at < len(text):
-            step = self._prefix(text[at:], region, near, longest, levels)
-            if step is None:
-                break
+        while at < len(text) and (step := self._prefix(text[at:], region, near, longest, levels)):
+            yield step
             region, used = step
             at += used
-        return region, at
 
     def _prefix(
         self,
@@ -243,7 +271,10 @@ class Places:
         word = text[:size]
         if _EVERYWHERE.fullmatch(word):
             return near is not None and self.inside(region.code, self.prefecture(near))
-        if size == len(text) or region.level != "county" or word != region.core:
+        loose = region.level == "county" or (
+            region.code.startswith(_TAIWAN) and bool(region.parent)
+        )
+        if size == len(text) or not loose or word != region.core:
             return True
         if word == region.name:
             return True

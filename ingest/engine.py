@@ -4,6 +4,8 @@ Afterwards the graph says what the sources say and nothing else, whatever it hel
 computed across sources comes later and is not done here.
 """
 
+from pathlib import PurePosixPath
+
 from graph.chain.owners import odd_ownership
 from graph.claims import Identity
 from graph.claims.citing import settle_citations
@@ -23,7 +25,7 @@ from ingest.parts import content, file_and_sheet
 from ingest.rejects import write_rejects
 from ingest.report import SourceReport, State
 from ingest.rows import FileRefused
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import Vocabulary, segment_id
 from ingest.work import Progress, Work
 from ingest.writing import write
 
@@ -73,26 +75,42 @@ def _change(work: Work, gone: list[str], identity: Identity) -> None:
 def _vocabulary(store: Store, stored: set[str], files: list[SourceFile]) -> Vocabulary:
     """The chains and segments of all maps; of a map that is refused now, what it said before."""
     segments: dict[str, set[str]] = {}
+    products: dict[str, set[str]] = {}
     for file in files:
         if CHAIN_MAP not in file.kinds:
             continue
         try:
             rows = CHAIN_MAP.read(Raw(file.stem, content(file))).rows
-            pairs = [(row.text("chain"), row.text("name")) for row in rows]
+            said = [
+                (row.text("chain"), row.text("name"), [p.text for p in row.all("products")])
+                for row in rows
+            ]
         except FileRefused:
-            pairs = _segments_in_graph(store, file.id) if file.id in stored else []
-        for chain, name in pairs:
+            said = _segments_in_graph(store, file.id) if file.id in stored else []
+        for chain, name, made in said:
             segments.setdefault(chain, set()).add(name)
-    return Vocabulary({chain: tuple(sorted(names)) for chain, names in sorted(segments.items())})
+            products.setdefault(segment_id(chain, name), set()).update(made)
+    return Vocabulary(
+        {chain: tuple(sorted(names)) for chain, names in sorted(segments.items())},
+        {key: tuple(sorted(names)) for key, names in sorted(products.items()) if names},
+    )
 
 
-def _segments_in_graph(store: Store, source: str) -> list[tuple[str, str]]:
+def _segments_in_graph(store: Store, source: str) -> list[tuple[str, str, list[str]]]:
+    """Chain, name and products of every segment of a map, as the graph holds it."""
     found = store.read(
         "MATCH (s:Segment)-[r:PART_OF {source: $source}]->(c:Chain) "
-        "RETURN c.name AS chain, s.name AS name",
+        "RETURN c.name AS chain, s.name AS name, s.id AS id",
         source=source,
     )
-    return [(row["chain"], row["name"]) for row in found]
+    made: dict[str, list[str]] = {}
+    for row in store.read(
+        "MATCH (p:Product)-[r:BELONGS_TO {source: $source}]->(s:Segment) "
+        "RETURN s.id AS id, p.name AS name",
+        source=source,
+    ):
+        made.setdefault(str(row["id"]), []).append(str(row["name"]))
+    return [(row["chain"], row["name"], made.get(row["id"], [])) for row in found]
 
 
 def _refuse_nothing(work: Work) -> None:
@@ -151,8 +169,14 @@ def _withdraw(work: Work, key: str) -> None:
 
 def _recognised(work: Work) -> list[SourceReport]:
     """One line for each file that names enterprises which others name too, or nearly."""
-    told = [f"{source}:{words}" for source, words in sorted(work.recognised.items())]
+    told = [f"{_short(source)} {words}" for source, words in sorted(work.recognised.items())]
     return [SourceReport("(企业名称)", state=State.SKIPPED, messages=told)] if told else []
+
+
+def _short(source: str) -> str:
+    """A source as people call it: its file without folder and ending."""
+    path, sheet = file_and_sheet(source)
+    return f"{PurePosixPath(path).stem}[{sheet}]" if sheet else PurePosixPath(path).stem
 
 
 def _unclear(identity: Identity) -> list[SourceReport]:

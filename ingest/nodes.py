@@ -101,10 +101,20 @@ def place(cell: Cell | None, near: str | None) -> Region | None:
         raise BadCell(
             cell.column,
             cell.text,
-            "不认识这个地方,或同名的不止一处",
+            contradiction(cell.text, near) or "不认识这个地方,或同名的不止一处",
             "现行行政区划名称,如 汉台区、陕西省汉中市城固县",
         )
     return found
+
+
+def contradiction(text: str, near: str | None) -> str | None:
+    """Why a text names two places at once (湖南省汉中市), or None where it does not."""
+    said = places().contradiction(text, near)
+    if said is None:
+        return None
+    outer, inner = said
+    above = places().present[list(places().ancestors(inner.code))[-1]]
+    return f"前后矛盾:{inner.name}在{above.name},不在{outer.name}"
 
 
 def local_place(cell: Cell | None, bureau: str) -> Region:

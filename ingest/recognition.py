@@ -10,7 +10,7 @@ from graph.naming.resolver import Resolver, Spelling, Status
 
 CHECKED = 1_000
 """So many new names of a file are compared with all others, those without legal form first."""
-SHOWN = 3
+SHOWN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,12 @@ class Recognition:
     unchecked: int
 
     def message(self) -> str:
-        """The counts in words."""
-        told = f"认出 {self.known} 家,新 {self.new} 家"
+        """The counts in words, short enough for a table."""
+        told = f"认出 {self.known},新 {self.new}"
         if self.open:
-            more = " 等" if self.open > len(self.examples) else ""
-            told += f",其中 {self.open} 家与别家相近、没有归并({';'.join(self.examples)}{more})"
+            told += f",相近未归并 {self.open}(如{self.examples[0]})"
         if self.unchecked:
-            told += f";新名称太多,{self.unchecked} 个没有比对"
+            told += f",未比对 {self.unchecked}"
         return told
 
 

@@ -28,14 +28,16 @@ def segment_id(chain: str, segment: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Chain names, each with its segments' names."""
+    """Chain names, each with its segments' names; ids of segments, each with its products."""
 
     segments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
-        """Changes when a chain or a segment comes or goes."""
-        text = repr(sorted((chain, sorted(names)) for chain, names in self.segments.items()))
+        """Changes when a chain, a segment or a product comes or goes."""
+        tables = (self.segments, self.products)
+        text = repr([sorted((key, sorted(names)) for key, names in t.items()) for t in tables])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def chains(self, words: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -6,7 +6,6 @@ is meant; its log odds are the weighted sum of the features. Run with the shared
 """
 
 import csv
-import random
 import time
 from pathlib import Path
 
@@ -14,16 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.name_noise import TUNED, Firm, distractors, for_fitting, listed, noisy, strangers
-from graph.naming.candidates import CandidateIndex
-from graph.naming.features import FEATURES, compare
-from graph.naming.parts import parse_name
+from benchmarks.name_world import make_world
+from graph.naming.features import FEATURES
+from graph.naming.resolver import KNOWN_FROM, Resolver
+from graph.naming.weights import name_weights
 
-WORLDS = ((11, False, 2_800), (12, True, 8_400))
-"""Seed, whether short names are known, and how many mentions."""
-LEFT_OUT = 300
-DISTRACTORS = 50_000
+WORLDS = ((11, "parsed", False), (12, "parsed", True), (13, "cut", False), (14, "cut", True))
+"""Seed, how distractors are made, and whether short names are known."""
+MENTIONS = 4_000
+UNKNOWN = 1_500
+TAKEN_OUT = 300
 RIDGE = 1.0
+CALIBRATED = ((15, "parsed", True), (16, "cut", True), (17, "parsed", False), (18, "cut", False))
+ALLOWED = 0.01
 OUT = Path(__file__).resolve().parent.parent / "graph/data/name_weights.csv"
 
 Example = tuple[NDArray[np.float64], NDArray[np.bool_]]
@@ -33,7 +35,7 @@ Example = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def main() -> None:
     """Fit and write the table."""
     begun = time.perf_counter()
-    examples = [x for seed, short, count in WORLDS for x in _world(seed, short, count)]
+    examples = [x for seed, recipe, short in WORLDS for x in _world(seed, recipe, short=short)]
     print(f"{len(examples):,} mentions in {time.perf_counter() - begun:.0f} s")
     weights = fit(examples)
     with OUT.open("w", encoding="utf-8", newline="") as table:
@@ -42,46 +44,42 @@ def main() -> None:
         for name, weight in zip((*(f.name for f in FEATURES), "anybody"), weights, strict=True):
             writer.writerow((name, f"{weight:.4f}"))
             print(f"{name:24} {weight:7.2f}")
+    name_weights.cache_clear()
+    for seed, recipe, short in CALIBRATED:
+        _calibrate(seed, recipe, short=short)
 
 
-def _world(seed: int, short: bool, count: int) -> list[Example]:
-    luck = random.Random(seed)
-    firms = listed()
-    out = set(luck.sample(range(len(firms)), LEFT_OUT))
-    known = [f for at, f in enumerate(firms) if at not in out]
-    made = distractors(known, DISTRACTORS + LEFT_OUT, luck)
-    register = [*known, *(Firm(name) for name in made[:DISTRACTORS])]
-    spellings = [(f.name, at, False) for at, f in enumerate(register)]
-    if short:
-        spellings += [(f.short, at, True) for at, f in enumerate(register) if f.short]
-    own = np.array([at for _, at, _ in spellings])
-    parts = [parse_name(text) for text, _, _ in spellings]
-    index = CandidateIndex(parts)
-    cores = {p.core for p in parts}
-    made_known = list(enumerate(register))[len(known) :]
-    pools = (
-        (0.45, [(f, at) for at, f in enumerate(known) if for_fitting(f.name)]),
-        (0.15, [(f, at) for at, f in made_known if for_fitting(f.name)]),
-        (0.12, [(Firm(n), -1) for n in made[DISTRACTORS:] if parse_name(n).core not in cores]),
-        (0.14, [(firms[at], -1) for at in sorted(out)]),
-        (0.14, [(f, -1) for f in strangers(firms) if for_fitting(f.name)]),
-    )  # fmt: skip
+def _calibrate(seed: int, recipe: str, *, short: bool) -> None:
+    """Print, for `resolver.NOBODY_AT_MOST`, where `ALLOWED` of the unknown firms pass for known."""
+    world = make_world(seed, recipe, fitting=True, mentions=2_000, unknown=2_000)
+    resolver = Resolver(world.spellings(short=short))
+    unknown = sorted(_nobody(resolver, asked.mention, None) for asked in world.unknown)
+    least = unknown[int(ALLOWED * len(unknown))]
+    known = [_nobody(resolver, asked.mention, asked.truth) for asked in world.asked]
+    right = sum(nobody < least for nobody in known) / len(known)
+    print(f"{recipe}, short names {short}: nobody below {least:.3f}, known and right {right:.4f}")
+
+
+def _nobody(resolver: Resolver, mention: str, truth: str | None) -> float:
+    """How likely it is nobody; 1 where the resolver would not join, or joins another."""
+    answer = resolver.resolve(mention, top=1000)
+    sure = answer.certainty >= KNOWN_FROM and not answer.why.endswith("不归并")
+    if not sure or (truth is not None and answer.candidates[0].enterprise != truth):
+        return 1.0
+    return 1 - sum(candidate.certainty for candidate in answer.candidates)
+
+
+def _world(seed: int, recipe: str, *, short: bool) -> list[Example]:
+    world = make_world(
+        seed, recipe, fitting=True, mentions=MENTIONS, unknown=UNKNOWN, taken_out=TAKEN_OUT
+    )
+    resolver = Resolver(world.spellings(short=short))
     examples = []
-    for share, pool in pools:
-        for at in range(int(share * count)):
-            firm, truth = luck.choice(pool)
-            mention = parse_name(noisy(firm, TUNED[at % len(TUNED)], luck))
-            rows, of_mention, of_name = index.rows(mention)
-            brand = index.has_brand(mention.brand)
-            features = [
-                compare(
-                    mention, parts[row], (a, b), short=spellings[row][2], brand_known=brand
-                ).row()
-                for row, a, b in zip(rows, of_mention, of_name, strict=True)
-            ]
-            right = own[rows] == truth
-            if rows and (truth < 0 or right.any()):
-                examples.append((np.array(features), right))
+    for asked in (*world.asked, *world.unknown):
+        found = list(resolver.comparisons(asked.mention))
+        right = np.array([own == asked.truth for own, _ in found])
+        if found and (asked.truth is None or right.any()):
+            examples.append((np.array([likeness.row() for _, likeness in found]), right))
     return examples
 
 

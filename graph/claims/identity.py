@@ -184,7 +184,10 @@ def _join_bodies(identity: Identity, claims: list[NamesClaim]) -> None:
     found: dict[str, str] = {}
     for name in names:
         own = identity.id_of_keys(name, None, None)
-        full = whole.get(bare_key(name) or "", set())
+        bare = bare_key(name) or ""
+        full = whole.get(bare, set())
+        if f"{bare}集团" in whole or f"{bare}(集团)" in whole:
+            continue  # 中国人寿保险 may be the firm or its group
         heads = {identity.id_of_keys(n, None, None) for n in full}
         if own.startswith("name:") and len(heads) == 1 and _never_together({name, *full}, sources):
             found[own] = next(iter(heads))

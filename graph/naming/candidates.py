@@ -1,5 +1,6 @@
-"""Which spellings of a register could be meant: by equal keys, and by rare shared n-grams."""
+"""Which spellings could be meant: by equal keys, by one slip, by rare n-grams in common."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -9,12 +10,14 @@ from scipy import sparse
 
 from graph.naming.parts import NameParts
 
-KEPT = 32
+KEPT = 20
 """Candidates that go on to be compared."""
 _RAREST = 14
 """So many n-grams of a mention are looked up, the rarest first: the frequent ones tell little."""
 _MANY = 12
 """A key that more spellings share tells nothing by itself."""
+_MANY_SLIPS = 60
+"""The same for names that are alike but for one character: short ones have many neighbours."""
 _LEAST = 0.05
 """Rarity of what every name of a small register has."""
 _EDGE = "^"
@@ -42,6 +45,14 @@ class CandidateIndex:
         self._squares = held @ (self._idf**2)
         self._shrink = 1 / np.maximum(self._squares, 1e-6) ** 0.25
         self._postings = held.tocsc()
+        keys, owners = array("q"), array("q")
+        for row, parts in enumerate(spellings):
+            texts = _one_short(parts)
+            keys.extend(map(hash, texts))
+            owners.extend([row] * len(texts))
+        slips = np.array(keys, dtype=np.int64)
+        order = np.argsort(slips, kind="stable")
+        self._slips, self._slip_rows = slips[order], np.array(owners, dtype=np.int64)[order]
 
     def rows(self, mention: NameParts) -> tuple[list[int], list[float], list[float]]:
         """Rows that could be meant, and for each the share of n-grams covered, of both sides.
@@ -51,26 +62,37 @@ class CandidateIndex:
         """
         rows, shared, total = self._alike(mention)
         seen = set(rows)
+        alone = "brand " + mention.stem
         for key in _keys(mention):
             found = self._keys.get(key, ())
-            if len(found) <= _MANY:
+            if len(found) <= (_MANY_SLIPS if key == alone else _MANY):
                 fresh = [row for row in found if row not in seen]
                 seen.update(fresh)
                 rows += fresh
                 shared += [0.0] * len(fresh)
+        fresh = [row for row in self._one_slip_away(mention) if row not in seen]
+        rows += fresh
+        shared += [0.0] * len(fresh)
         of_mention = [s / total for s in shared]
         of_name = [
             s / max(float(self._squares[row]), 1e-6) for row, s in zip(rows, shared, strict=True)
         ]
         return rows, of_mention, of_name
 
-    def has_brand(self, brand: str) -> bool:
-        """Whether some spelling has this 字号."""
-        return bool(self._keys.get("brand " + brand))
-
     def exact(self, bare: str) -> list[int]:
         """Rows whose name without marks is `bare`."""
         return self._keys.get("=" + bare, [])
+
+    def _one_slip_away(self, mention: NameParts) -> list[int]:
+        """Rows that are equal to the mention where each lacks one character at most."""
+        keys = np.array([hash(text) for text in _one_short(mention)], dtype=np.int64)
+        first = np.searchsorted(self._slips, keys, "left").tolist()
+        last = np.searchsorted(self._slips, keys, "right").tolist()
+        found: dict[int, None] = {}
+        for start, end in zip(first, last, strict=True):
+            if end - start <= _MANY_SLIPS:
+                found.update(dict.fromkeys(self._slip_rows[start:end].tolist()))
+        return sorted(found)
 
     def _alike(self, mention: NameParts) -> tuple[list[int], list[float], float]:
         grams = set(_ngrams(mention))
@@ -104,6 +126,14 @@ def _keys(parts: NameParts) -> Iterator[str]:
     yield "core " + parts.core
     if parts.brand:
         yield "brand " + parts.brand
+
+
+def _one_short(parts: NameParts) -> set[str]:
+    """Stem and core, whole and with one character left out."""
+    texts = {parts.stem, parts.core}
+    return texts | {
+        text[:at] + text[at + 1 :] for text in texts if len(text) > 2 for at in range(len(text))
+    }
 
 
 def _ngrams(parts: NameParts) -> Iterator[str]:

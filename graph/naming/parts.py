@@ -35,18 +35,22 @@ class NameParts:
 
     `bare` is the name without quotes, notes in brackets, and marks of the exchange (ST, 退).
     `stem` is the name without legal form, group word, brackets and marks: region, 字号, trade.
-    `core` is the stem without its region. `group` says that the name is a group's own: 攀钢集团
-    is, 攀钢集团重庆钛业 is not. `branch` says that it is a 分公司 or the like.
+    `body` is the name without legal form, brackets and marks: the stem with its group word.
+    `core` is the stem without its region. `ending` is the legal form as it is written. `group`
+    says that the name is a group's own: 攀钢集团 is, 攀钢集团重庆钛业 is not; `branch` that it is
+    a 分公司 or the like.
     """
 
     form: str
     bare: str
+    body: str
     stem: str
     region: str
     region_code: str
     brand: str
     trade: str
     legal: str
+    ending: str
     group: bool
     holding: bool
     branch: bool
@@ -66,7 +70,9 @@ def parse_name(text: str) -> NameParts:
     bare, marked = _unmarked(rest)
     branch = bool(_BRANCH.search(bare))
     body, legal = _legal(_BRANCH.sub("", bare) if branch else bare)
-    group = bool(_IS_GROUP.search(body)) or "(集团)" in bare
+    ending = bare[len(body) :] if bare.startswith(body) else legal
+    whole = body.replace("(", "").replace(")", "")
+    group = bool(_IS_GROUP.search(body)) or bare.endswith("公司(集团)")
     if stripped := _GROUP.sub("", body):
         body = stripped
     holding = bool(_HOLDING.search(body))
@@ -76,12 +82,14 @@ def parse_name(text: str) -> NameParts:
     return NameParts(
         form,
         bare,
+        whole,
         stem,
         region,
         code,
         core[:cut],
         core[cut:],
         legal,
+        ending,
         group,
         holding,
         branch,
@@ -129,7 +137,8 @@ def _region(body: str) -> tuple[str, str, str]:
         found, size = places().head(match.group(1))
         if found and size == len(match.group(1)):
             inner = match.group(1)
-            body = body.replace(match.group(), "", 1)
+            outer = inner if match.start() == 0 else ""
+            body = outer + body.replace(match.group(), "", 1)
             break
     body = body.replace("(", "").replace(")", "")
     found, size = places().head(body)

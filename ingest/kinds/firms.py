@@ -23,6 +23,7 @@ STOCK = column("证券代码", "股票代码、上市代码、stock_code、stock
 SHORT = column("简称", "企业简称、公司简称、证券简称、股票简称、entity_name_short、short_name")
 OWNERSHIP = column("企业性质", "性质、所有制、经济类型、企业类型、ownership")
 MAX_NAME = 100
+CONTRADICTORY = "地址中有 {} 处前后矛盾,按名称或本地处理"
 ELSEWHERE = "证券代码中有 {} 个不是六位的 A 股代码,没有取用"
 
 _MARKUP = re.compile(r"<[^<>]{1,80}>|&(?:nbsp|amp|lt|gt|quot);")
@@ -147,14 +148,17 @@ def leader(row: Row) -> bool | None:
     return True if flag(row.cell("链主")) else None
 
 
-def home(name: str, place: Cell | None, address: Cell | None, bureau: str) -> Region:
+def home(name: str, place: Cell | None, address: Cell | None, context: Context) -> Region:
     """Where a firm of a local register is: its place, its address, its name, else the bureau's.
 
     A name that begins with another region says that the firm is from there.
     """
+    bureau = context.region
     found = nodes.place(place, bureau)
     if found is None and address and not is_absent(address.text):
         found = places().find(address.text, bureau)
+        if found is None and (told := nodes.contradiction(address.text, bureau)):
+            context.notes.word(CONTRADICTORY, told.removeprefix("前后矛盾:"))
     if found is not None:
         return found
     said = places().of_name(legal_name(name), bureau)

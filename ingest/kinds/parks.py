@@ -6,6 +6,7 @@ from graph.claims import Claim
 from ingest import nodes
 from ingest.kinds.kind import Context, Said, table
 from ingest.rows import BadCell, Row
+from ingest.stated_words import written
 from ingest.tables.headers import column
 from ingest.values import is_absent, split
 
@@ -45,7 +46,8 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     # (park)-[HOSTS]->(chain); words that mean no chain stay in what is recorded
     chains, _ = context.vocabulary.chains(split(row.text("主导产业")))
     for chain in chains:
-        yield Claim("HOSTS", park, nodes.chain(chain))
+        stated = written("主导产业", chain)
+        yield Claim("HOSTS", park, nodes.chain(stated.key), stated.properties())
 
 
 def _measured(row: Row, column: str) -> str | None:

@@ -8,6 +8,7 @@ from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds.kind import Context, Said, table
 from ingest.rows import BadCell, Cell, Row
+from ingest.stated_words import Stated, chains_in, segments_in, written
 from ingest.tables.headers import column
 from ingest.values import date, is_absent, split
 from ingest.vocabulary import UNKNOWN
@@ -50,15 +51,28 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     for region in _regions(row.cell("适用地区"), context.region):
         yield Claim("APPLIES_IN", policy, nodes.region(region))
     # (policy)-[SUPPORTS]->(chain), (policy)-[SUPPORTS]->(segment)
-    chains, others = context.vocabulary.chains(split(row.text("适用产业")))
-    for name in chains:
-        yield Claim("SUPPORTS", policy, nodes.chain(name))
+    chains, segments = _supported(row, context)
+    for stated in chains:
+        yield Claim("SUPPORTS", policy, nodes.chain(stated.key), stated.properties())
+    for stated in segments:
+        yield Claim("SUPPORTS", policy, nodes.segment(stated.key), stated.properties())
+
+
+def _supported(row: Row, context: Context) -> tuple[list[Stated], list[Stated]]:
+    """Chains and segments that 适用产业 states; where it is empty, those in the title and 要点."""
+    words = split(row.text("适用产业"))
+    if not words:
+        texts = [(column, row.text(column)) for column in ("政策名称", "要点")]
+        return chains_in(texts, context.vocabulary), segments_in(texts, context.vocabulary)
+    chains, others = context.vocabulary.chains(words)
+    segments = []
     for word in others:
-        segments = context.vocabulary.of_segment(word)
-        if len(segments) != 1:
+        keys = context.vocabulary.of_segment(word)
+        if len(keys) == 1:
+            segments.append(written("适用产业", keys[0]))
+        else:
             context.notes.word(f"适用产业{UNKNOWN}", word)
-            continue
-        yield Claim("SUPPORTS", policy, nodes.segment(segments[0]))
+    return [written("适用产业", chain) for chain in chains], segments
 
 
 def _regions(cell: Cell | None, bureau: str) -> list[Region]:

@@ -79,7 +79,9 @@ def _home(row: Row, context: Context) -> Region | None:
     )
     if not province and not city:
         return None
-    found = places().find(f"{province}{city}") or places().find(city)
+    found = places().find(f"{province}{city}")
+    if found is None and not places().contradiction(f"{province}{city}"):
+        found = places().find(city)
     if found is None:
         context.notes.word(UNKNOWN_PLACE, f"{province}{city}")
     return found

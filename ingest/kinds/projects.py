@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from graph.claims import Claim, Mention
 from graph.model import PROJECT_STAGES, Value
-from graph.names import squeeze
+from graph.names import simplified, squeeze
+from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.kind import Context, Said, table
 from ingest.kinds.money import positive_yuan
 from ingest.rows import BadCell, Cell, Row
+from ingest.stated_words import BY_PRODUCT, Stated, segments_in, written
 from ingest.tables.headers import column
 from ingest.values import choice, date, is_absent, split
 
@@ -53,12 +55,12 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     name = row.cell("项目名称")
     if name is None or is_absent(name.text):
         raise BadCell("项目名称", row.text("项目名称"), "没有项目名称", "项目名称")
-    where = nodes.local_place(row.cell("所在区县"), context.region)
+    where, told = _place(row, name.text, context.region)
     project = nodes.project(name, where.code, context.region)
     # (source)-[RECORDS]->(project)
     yield Claim("RECORDS", context.source, project, _record(row, context))
     # (project)-[IN]->(region), (project)-[IN]->(park)
-    yield Claim("IN", project, nodes.region(where))
+    yield Claim("IN", project, nodes.region(where), told)
     park = row.cell("园区")
     if park and not is_absent(park.text):
         yield Claim("IN", project, nodes.park(park, where.code, context.region))
@@ -67,8 +69,31 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
         firm = Mention(firms.name_of(Cell("投资方", investor), "投资方"))
         yield Claim("BY", project, firm)
     # (project)-[FILLS]->(segment)
-    for key in context.vocabulary.work(row, context.notes):
-        yield Claim("FILLS", project, nodes.segment(key))
+    for stated in _segments(row, context):
+        yield Claim("FILLS", project, nodes.segment(stated.key), stated.properties())
+
+
+def _place(row: Row, title: str, bureau: str) -> tuple[Region, dict[str, Value]]:
+    """Where a project is: its column; else the place its title begins with; else the bureau's."""
+    cell = row.cell("所在区县")
+    if cell and not is_absent(cell.text):
+        return nodes.local_place(cell, bureau), {}
+    known = places()
+    said = known.find(title, bureau)
+    here = said is not None and said.code != bureau and known.inside(said.code, bureau)
+    if said and here and simplified(squeeze(title)).startswith(said.core):
+        return said, {"certainty": BY_PRODUCT, "why": "项目名称以地名开头"}
+    return known.present[bureau], {}
+
+
+def _segments(row: Row, context: Context) -> list[Stated]:
+    """The segments that 环节 states; where it states none, those that products or title state."""
+    if keys := context.vocabulary.work(row, context.notes):
+        return [written("环节", key) for key in keys]
+    chains, _ = context.vocabulary.chains(split(row.text("产业链")))
+    texts = [("产品", part) for part in split(row.text("产品"))]
+    texts.append(("项目名称", row.text("项目名称")))
+    return segments_in(texts, context.vocabulary, chains)
 
 
 def _record(row: Row, context: Context) -> dict[str, Value]:

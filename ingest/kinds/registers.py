@@ -43,7 +43,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     yield firm
     # (firm)-[LOCATED_IN]->(region)
     address = row.cell("地址")
-    home = firms.home(firm.name, row.cell("所在区县"), address, context.region)
+    home = firms.home(firm.name, row.cell("所在区县"), address, context)
     where = {"address": address.text if address else None}
     yield Claim("LOCATED_IN", firm, nodes.region(home), where)
     # (firm)-[IN_INDUSTRY]->(industry)

@@ -24,7 +24,7 @@ def code(text, near=None):
 def test_the_country_has_34_provinces_and_333_prefectures():
     levels = [r.level for r in places().present.values()]
     assert levels.count("province") == 34
-    assert levels.count("prefecture") == 333
+    assert levels.count("prefecture") == 333 + 20  # 20 under 台湾省
     assert 2800 < levels.count("county") < 2900
 
 
@@ -205,8 +205,8 @@ def test_clusters_have_other_names(text, name):
 
 def test_cities_of_taiwan_and_regions_under_the_country_are_known():
     for text, code in (
-        ("台北市", "710000"),
-        ("新竹", "710000"),
+        ("台北市", "710100"),
+        ("新竹", "710800"),
         ("中国香港", "810000"),
         ("中国台湾", "710000"),
         ("香港特别行政区", "810000"),
@@ -220,3 +220,45 @@ def test_a_name_may_begin_with_a_county_that_is_a_district_now():
     found = places().of_name("南郑县锌业有限公司")
     assert found is not None
     assert found.name == "南郑区"
+
+
+@pytest.mark.parametrize("text", ["湖南省汉中市", "广东省苏州市", "四川省汉中市城固县"])
+def test_a_text_that_contradicts_itself_names_no_region(text):
+    assert code(text) is None
+    assert places().contradiction(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安徽省安庆市枞阳县", "340800"),  # 铜陵 since 2015: an old address is no contradiction
+        ("陕西省汉中市北京路1号", "610700"),
+        ("长沙市高新区", "430100"),
+        ("上海市南京西路1266号", "310000"),
+    ],
+)
+def test_what_only_looks_like_a_contradiction_is_none(text, expected):
+    assert code(text) == expected
+    assert places().contradiction(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("台北市", "710100"),
+        ("臺灣省新北市", "711100"),
+        ("中国台湾新竹", "710800"),
+        ("桃园市", "711400"),
+        ("高雄", "710200"),
+        ("中国香港", "810000"),
+    ],
+)
+def test_taiwan_and_hong_kong_are_known(text, expected):
+    assert code(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["嘉义化工有限公司", "新北洋数码科技股份有限公司", "桃园食品有限公司"]
+)
+def test_a_brand_is_no_city_of_taiwan(name):
+    assert places().of_name(name) is None

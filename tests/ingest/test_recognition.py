@@ -18,4 +18,4 @@ def test_known_new_and_those_that_are_like_another():
     assert set(told) == {"b"}
     assert (told["b"].known, told["b"].new, told["b"].open) == (1, 2, 1)
     assert "“四川长虹电气股份有限公司”像“四川长虹电器股份有限公司”" in told["b"].message()
-    assert told["b"].message().startswith("认出 1 家,新 2 家")
+    assert told["b"].message().startswith("认出 1,新 2,相近未归并 1(如")

@@ -200,6 +200,13 @@ def test_it_stays_by_itself_where_two_full_names_fit():
     assert known.id_of(Mention("正泰集团")) == "name:正泰集团"
 
 
+def test_a_name_without_legal_form_may_be_the_firm_or_its_group():
+    firm, group, bare = "中国人寿保险股份有限公司", "中国人寿保险(集团)公司", "中国人寿保险"
+    told = [in_source("a", firm), in_source("b", group), in_source("c", bare)]
+    assert identify(told).id_of(Mention(bare)) == f"name:{bare}"
+    assert identify([told[0], told[2]]).id_of(Mention(bare)) == f"name:{firm}"
+
+
 def test_a_group_is_not_its_subsidiary_nor_a_firm_of_its_brand():
     known = identify(
         [

@@ -118,3 +118,32 @@ def test_any_text_gets_an_answer(resolver, text):
     answer = resolver.resolve(text)
     assert answer.mention == text
     assert (answer.enterprise is not None) == (answer.status is Status.KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("mention", "key"),
+    [
+        ("四川长虹电器股份有公限司", "changhong"),
+        ("川四长虹电器股份有限公司", "changhong"),
+        ("浙江恒逸团集有限公司", "hengyi_group"),
+        ("投资方:四川长虹电器股份有限公司", "changhong"),
+        ("由四川长虹电器股份有限公司投资建设", "changhong"),
+    ],
+)
+def test_a_slip_is_seen_wherever_it_lies(resolver, mention, key):
+    assert resolver.resolve(mention).candidates[0].enterprise == key
+
+
+def test_the_end_of_a_longer_name_is_no_name_in_a_text():
+    known = Resolver([Spelling("医药集团股份有限公司", "a"), Spelling("能源股份有限公司", "b")])
+    assert known.resolve("海国宏和医药集团股份有限公司").status is not Status.KNOWN
+    assert known.resolve("北京德同能源股份有限公司").status is not Status.KNOWN
+
+
+def test_short_names_are_not_joined_by_likeness():
+    firms = [Spelling("安阳钢铁股份有限公司", "a"), Spelling("安阳钢铁", "a", True)]
+    firms += [Spelling("中银国际证券股份有限公司", "b"), Spelling("中银证券", "b", True)]
+    known = Resolver(firms)
+    assert known.resolve("普阳钢铁").status is not Status.KNOWN
+    assert known.resolve("中银证券股份有限公司").status is not Status.KNOWN
+    assert known.resolve("中银证券").enterprise == "b"

@@ -40,3 +40,10 @@ def test_industries_that_no_chain_map_knows_are_one_message(read):
 def test_a_policy_without_a_name_is_given_back(read):
     [bad] = read(POLICY, "政策名称,发文机关\n—,汉中市\n").bad
     assert bad.column == "政策名称"
+
+
+def test_a_policy_without_stated_industries_is_linked_by_its_words(read):
+    rows = "政策名称,要点,适用产业\n关于支持航空装备的若干措施,对中药饮片企业给予补助,\n办法,支持航空装备,生物医药\n"
+    found = read(POLICY, rows)
+    supported = [(e, p["certainty"]) for s, e, p in found.of("SUPPORTS")]
+    assert supported == [("航空装备", 0.95), ("生物医药/中药饮片", 0.95), ("生物医药", 1.0)]

@@ -66,3 +66,18 @@ def test_a_project_that_cannot_be_understood_is_given_back(read, row, column):
 def test_a_county_or_its_city_mean_one_project(read):
     text = "项目名称,所在区县\n佛坪抽水蓄能电站,佛坪县\n佛坪抽水蓄能电站,汉中市\n"
     assert {end for _, end, _ in read(PROJECT, text).of("RECORDS")} == {"佛坪抽水蓄能电站@610700"}
+
+
+def test_a_project_without_a_segment_is_linked_by_its_words(read):
+    rows = "项目名称,产品,环节,所在区县\n城固中药饮片加工,航空锻铸件,,\n饮片二期,航空锻铸件,锌冶炼,汉台区\n"
+    found = read(PROJECT, rows)
+    by_words = [(e, p["certainty"], p["why"]) for s, e, p in found.of("FILLS") if "城固" in s]
+    assert by_words == [
+        ("航空装备/航空锻铸件", 0.95, "产品中写有环节名“航空锻铸件”"),
+        ("生物医药/中药饮片", 0.95, "项目名称中写有环节名“中药饮片”"),
+    ]
+    stated = [(e, p["certainty"]) for s, e, p in found.of("FILLS") if "二期" in s]
+    assert stated == [("现代材料/锌冶炼", 1.0)]
+    places = {s: (e, p.get("why")) for s, e, p in found.of("IN")}
+    assert places["城固中药饮片加工@610700"] == ("610722", "项目名称以地名开头")
+    assert places["饮片二期@610700"] == ("610702", None)
