@@ -42,6 +42,14 @@ def simplified(text: str) -> str:
     return text
 
 
+_ENDS_IN_IDS = str.maketrans({"/": "·", "@": "·"})
+
+
+def id_part(name: str) -> str:
+    """A name as it stands in an id of several names: / and @, which part them, become ·."""
+    return name.translate(_ENDS_IN_IDS)
+
+
 @lru_cache(maxsize=1 << 16)
 def _normal(text: str) -> str:
     return simplified(squeeze(text).translate(_BRACKETS)).replace("·", "").upper()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from graph.names import product_name
+from graph.names import id_part, product_name
 from ingest.notes import Notes
 from ingest.rows import Row
 from ingest.values import split
@@ -85,7 +85,7 @@ class Vocabulary:
         return list(stated)
 
     def _chains(self, word: str) -> list[str]:
-        text = _normal(word)
+        text = id_part(_normal(word))
         if text in _ALL:
             return list(self.segments)
         core = _KIND.sub("", text)

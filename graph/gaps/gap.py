@@ -6,8 +6,7 @@ from typing import Any
 
 from graph.gaps.urgency import LABELS, Part
 from graph.model import Value
-
-_RESERVED = str.maketrans({"/": "·", "@": "·"})
+from graph.names import id_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Gap:
 
 def gap_id(chain: str, segment: str, region: str) -> str:
     """`chain/segment@region`, with / and @ in the names replaced by ·."""
-    return f"{chain.translate(_RESERVED)}/{segment.translate(_RESERVED)}@{region}"
+    return f"{id_part(chain)}/{id_part(segment)}@{region}"
 
 
 def by_urgency(gap: Gap) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from graph.model import STAGES
-from graph.names import squeeze
+from graph.names import id_part, squeeze
 from graph.places import places
 from ingest.rows import BadCell, Cell, Content, FileRefused, Row
 from ingest.values import is_absent, share
@@ -21,14 +21,11 @@ AWAITED = "segments 下还没有填环节,这条链暂时没有链图"
 
 Mapped = Mapping[str, Entry]
 
-RESERVED = frozenset("/@")
-"""Signs between the names of a gap's id: in a name they would make two ids one."""
-
 
 def read_map(data: bytes) -> Content:
     """One row a segment. Raises `FileRefused`."""
     top = _mapping(load(data), _TOP, "链图")
-    chain = _name(top, "chain", 1)
+    chain = id_part(_name(top, "chain", 1))
     _check_region(top)
     source = _mapping(top["source"], _SOURCE, "source") if _given(top, "source") else {}
     date = _date(source)
@@ -89,11 +86,13 @@ def _date(source: Mapped) -> str | None:
 def _check_feeds(rows: list[Row]) -> None:
     """Every segment once; what is fed is known; nothing feeds itself, directly or around."""
     lines: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for row in rows:
         name = row.text("name")
-        if name in lines:
+        before = taken.setdefault(id_part(name), row.number)
+        if before != row.number:
             raise FileRefused(
-                f"第 {row.number} 行的环节“{name}”在第 {lines[name]} 行已经有了", hint="留一个"
+                f"第 {row.number} 行的环节“{name}”在第 {before} 行已经有了", hint="留一个"
             )
         lines[name] = row.number
     feeds = {row.text("name"): [c.text for c in row.all("feeds")] for row in rows}
@@ -176,8 +175,8 @@ def _item(entry: Entry, column: str) -> str:
 def _name(found: Mapped, key: str, line: int) -> str:
     name = squeeze(_text(found.get(key)))
     at = found[key].line if key in found else line
-    if is_absent(name) or set(name) & RESERVED or len(name) > MAX_NAME:
+    if is_absent(name) or len(name) > MAX_NAME:
         raise FileRefused(
-            f"第 {at} 行的 {key} 是 {name[:20]!r}", hint=f"写上 {key}: 名称,不带 / 和 @,不太长"
+            f"第 {at} 行的 {key} 是 {name[:20]!r}", hint=f"写上 {key}: 名称,不太长"
         )
     return name

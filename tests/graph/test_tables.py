@@ -21,7 +21,7 @@ def test_a_row_reads_as_a_sentence_with_its_keys_in_bold():
         f"| **kind** 关系 ({kinds}); note 说明 (text) |",
         f"| PART_OF | 环节属于产业链 | Segment → Chain | stage 位置 ({stages}, required); "
         "local 本地有无 (有 / 缺); local_sourcing 本地配套率 (share 0-1); note 说明 (text) |",
-        "| HOSTS | 园区承载产业链 | Park → Chain | — |",
+        "| HOSTS | 园区承载产业链 | Park → Chain | certainty 把握 (share 0-1); why 依据 (text) |",
     } <= set(markdown().splitlines())
 
 
