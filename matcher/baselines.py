@@ -20,11 +20,16 @@ from matcher.words import tokens
 SHUFFLES = 50
 FIRST = 100
 """BM25's first so many are ordered by revenue."""
+TIMES = 8.0
+"""BM25 is multiplied by 1 + TIMES × size, the logarithm of revenue as a share of the largest."""
+YI = 1e8
+"""Yuan (亿元)."""
 NAMES: Mapping[str, str] = {
     "random": "随机",
     "popularity": "营业收入从大到小",
     "bm25": "BM25(同样的文字)",
     "bm25_revenue": f"BM25 前 {FIRST} 家按营业收入",
+    "bm25_size": "BM25 乘以营业收入的对数",
 }
 
 
@@ -74,7 +79,9 @@ def baselines(pool: Pool, landings: Sequence[Landing]) -> dict[str, Gains]:
     right = [pool.right_units(landing) for landing in landings]
     count = len(pool.revenue)
     by_revenue = _places(np.argsort(-pool.revenue, kind="stable"))
-    plain, sorted_first = [], []
+    size = np.log1p(pool.revenue / YI)
+    size /= max(float(size.max(initial=0.0)), 1.0)
+    plain, sorted_first, multiplied = [], [], []
     for landing in landings:
         asked = tokens(f"{landing.segment} {landing.chain}")
         scores = np.zeros(count)
@@ -84,6 +91,7 @@ def baselines(pool: Pool, landings: Sequence[Landing]) -> dict[str, Gains]:
         first = order[:FIRST]
         first = first[np.argsort(-pool.revenue[first], kind="stable")]
         sorted_first.append(_places(np.concatenate([first, order[FIRST:]])))
+        multiplied.append(_places(np.argsort(-scores * (1 + TIMES * size), kind="stable")))
     random = np.random.default_rng(7)
     shuffled = [_places(random.permutation(count)) for _ in range(SHUFFLES)]
     return {
@@ -91,6 +99,7 @@ def baselines(pool: Pool, landings: Sequence[Landing]) -> dict[str, Gains]:
         "popularity": _gains([by_revenue] * len(right), right),
         "bm25": _gains(plain, right),
         "bm25_revenue": _gains(sorted_first, right),
+        "bm25_size": _gains(multiplied, right),
     }
 
 

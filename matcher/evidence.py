@@ -57,19 +57,19 @@ def build_evidence(documents: Sequence[Document], hidden: Collection[str] = ()) 
     shown = [_without(d, hidden) for d in listed] if hidden else listed
     made = [products_of(d) for d in shown]
     names: dict[str, int] = {}
-    weights = [{p: 0.3 + share**0.5 for p, share in own.items()} for own in made]
+    weights = ({p: 0.3 + share**0.5 for p, share in own.items()} for own in made)
     matrix = counted(weights, names, grow=True)
     return Evidence(
         ids=tuple(d.id for d in shown),
         words={
-            field: bm25([_counts(d, fields, cut) for d in shown])
+            field: bm25(_counts(d, fields, cut) for d in shown)
             for field, (fields, cut) in CUTS.items()
         },
         paired={
-            field: present([_counts(d, fields, pairs) for d in shown])
+            field: present(_counts(d, fields, pairs) for d in shown)
             for field, fields in PAIRED.items()
         },
-        endings=present([dict.fromkeys((e for p in own for e in ending(p)), 1.0) for own in made]),
+        endings=present(dict.fromkeys((e for p in own for e in ending(p)), 1.0) for own in made),
         products=tuple(names),
         made=matrix,
         told=np.log1p(

@@ -17,7 +17,7 @@ from matcher.space import Placed, Space
 from matcher.weighed import Floats, unit
 
 POOL = 100
-CELLS = 2_000_000
+CELLS = 8_000_000
 """Query-enterprise pairs that are scored at once; bounds the memory."""
 DIVISORS = {
     "product": 8.0,

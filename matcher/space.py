@@ -54,12 +54,12 @@ class Space:
 
     def spell(self, names: Sequence[str]) -> csr_array:
         """Names × pieces, rows of length 1."""
-        found = counted([dict.fromkeys(spelled(name), 1.0) for name in names], self.pieces)
+        found = counted((dict.fromkeys(spelled(name), 1.0) for name in names), self.pieces)
         return unit_rows(csr_array(found * self.piece_rarity))
 
     def sign(self, documents: Sequence[Document]) -> csr_array:
         """Enterprises × signs, rows of length 1."""
-        found = counted([_signs(d) for d in documents], self.signs)
+        found = counted((_signs(d) for d in documents), self.signs)
         return unit_rows(csr_array(found * self.sign_rarity))
 
     def questions(self, names: Sequence[str]) -> Floats:
@@ -86,9 +86,13 @@ class Placed:
 def place(space: Space, evidence: Evidence, documents: Sequence[Document]) -> Placed:
     """Where the enterprises of the evidence lie. `documents` in the order of its ids."""
     names = space.spell(evidence.products)
-    own = unit_rows(csr_array(evidence.made @ names)) @ space.made
-    placed = unit(own + space.sign(documents) @ space.signed)
-    return Placed(names, unit(placed - space.middle), space.rough(names))
+    firms = np.zeros((len(documents), len(space.middle)), np.float32)
+    for at in range(0, len(documents), BLOCK):
+        some = slice(at, at + BLOCK)
+        own = unit_rows(csr_array(evidence.made[some] @ names)) @ space.made
+        placed = unit(own + space.sign(documents[some]) @ space.signed)
+        firms[some] = unit(placed - space.middle)
+    return Placed(names, firms, space.rough(names))
 
 
 def _signs(document: Document) -> dict[str, float]:

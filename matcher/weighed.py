@@ -3,6 +3,7 @@
 BM25 after Robertson & Zaragoza (2009), k = 1.2, b = 0.75.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ def counted(
     rows: Iterable[Mapping[str, float]], vocabulary: dict[str, int], *, grow: bool = False
 ) -> csr_array:
     """Rows × words. Words that the vocabulary lacks are added to it, or left out."""
-    starts, at, values = [0], [], []
+    starts, at, values = array("q", (0,)), array("i"), array("f")  # no object for each number
     for row in rows:
         for word, value in row.items():
             place = vocabulary.get(word)
@@ -46,28 +47,33 @@ def counted(
             values.append(value)
         starts.append(len(at))
     return csr_array(
-        (np.array(values, np.float32), np.array(at, np.int32), np.array(starts, np.int64)),
+        (
+            np.frombuffer(values, np.float32).copy() if values else np.zeros(0, np.float32),
+            np.frombuffer(at, np.int32).copy() if at else np.zeros(0, np.int32),
+            np.array(starts),
+        ),
         shape=(len(starts) - 1, max(len(vocabulary), 1)),
     )
 
 
-def bm25(rows: Sequence[Mapping[str, float]]) -> Weighed:
+def bm25(rows: Iterable[Mapping[str, float]]) -> Weighed:
     """The BM25 weights of these counts, a row an enterprise."""
     vocabulary: dict[str, int] = {}
     counts = counted(rows, vocabulary, grow=True)
     held = np.bincount(counts.indices, minlength=counts.shape[1])
-    rarity = np.log1p((len(rows) - held + 0.5) / (held + 0.5))
+    rarity = np.log1p((counts.shape[0] - held + 0.5) / (held + 0.5))
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     mean = lengths[lengths > 0].mean() if (lengths > 0).any() else 1.0
-    row = np.repeat(np.arange(len(rows)), np.diff(counts.indptr))
-    norm = K * (1 - B + B * lengths[row] / mean)
-    counts.data = (counts.data * (K + 1) / (counts.data + norm) * rarity[counts.indices]).astype(
-        np.float32
-    )
+    of_row = (K * (1 - B + B * lengths / mean)).astype(np.float32)
+    norm = np.repeat(of_row, np.diff(counts.indptr))
+    norm += counts.data
+    counts.data *= np.float32(K + 1)
+    counts.data /= norm
+    counts.data *= rarity.astype(np.float32)[counts.indices]
     return Weighed(vocabulary, csr_array(counts.T.tocsr()))
 
 
-def present(rows: Sequence[Mapping[str, float]]) -> Weighed:
+def present(rows: Iterable[Mapping[str, float]]) -> Weighed:
     """1 where an enterprise holds a word."""
     vocabulary: dict[str, int] = {}
     counts = counted(rows, vocabulary, grow=True)

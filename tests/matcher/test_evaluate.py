@@ -26,7 +26,7 @@ def test_the_firm_that_came_is_found_and_its_rank_told(trade: Store, workspace: 
     assert [case.rank for case in found.cases] == [2, None]  # a local forge is not told apart
     assert "中航重机" in found.cases[0].candidates[1]
     assert found.metrics["hit@10"].value == 0.5
-    assert set(found.baselines) == {"random", "popularity", "bm25", "bm25_revenue"}
+    assert set(found.baselines) == {"random", "popularity", "bm25", "bm25_revenue", "bm25_size"}
     assert [(m.landing.case_id, m.rank) for m in found.misses] == [("L2", None)]
     assert "没有这家企业" in found.misses[0].reason
     assert found.knowledge.known_firms == 1
