@@ -106,7 +106,7 @@ def listed_together(text: Text, sure: list[Found]) -> Iterator[Found]:
     seen = text.seen
     starts = {a: b for a, b, _, _ in sure}
     for start, end in _enumerations(seen):
-        parts = list(split_items(seen, start, end))
+        parts = _up_to_etc(seen, list(split_items(seen, start, end)))
         if len(parts) < 3:
             continue
         first = begin_of_name(seen, *parts[0])
@@ -122,6 +122,14 @@ def listed_together(text: Text, sure: list[Found]) -> Iterator[Found]:
             for a, b in parts:
                 if (a, b) not in known and b - a <= 8 and may_be_name(seen[a:b]):
                     yield a, b, 0.8, "listed with firms"
+
+
+def _up_to_etc(seen: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A、B等企业增资扩产、招引配套: what stands behind 等 is no item of the list."""
+    for i, (start, end) in enumerate(parts):
+        if re.search("等(?!离子)", seen[start:end]):
+            return parts[: i + 1]
+    return parts
 
 
 def _enumerations(seen: str) -> Iterator[tuple[int, int]]:
