@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.documents.firm_names import LIKE_FIRM, begin_of_name, is_head, may_be_name
+from ingest.documents.firm_names import LIKE_FIRM, begin_of_name, is_brand, is_head, may_be_name
 from ingest.documents.gazetteer import Found
 from ingest.documents.ordinary import is_ordinary
 from ingest.documents.phrases import after_last, items_before, joined_parts, split_items
@@ -33,6 +33,10 @@ _NAMED_ONES = re.compile(
 _HEADED = re.compile(
     r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)"
 )
+_LEADING = re.compile(
+    r"(?:依托|发挥|支持|围绕|以)(?P<list>[^，。；：！？\n]{5,60}?)等?(?:的)?(?:，|(?:龙头|链主|引领|带动|牵引|示范|辐射|支撑)(?:企业)?(?:带动|引领|示范)?作用|做大做强|做优做强|增资扩产)"
+)
+"""依托A、B，主攻…; 发挥A、B带动作用: names, where each of them bears a trade of firms."""
 LONG_LIST = 400
 
 
@@ -53,6 +57,7 @@ def _are_strange(seen: str, listed: list[tuple[int, int]]) -> bool:
 def listed_firms(text: Text, sure: set[str]) -> Iterator[Found]:
     """The items of lists that end in 企业, or are headed by a word for firms; `sure` are firms."""
     seen = text.seen
+    yield from _leading(seen, sure)
     headed = [list(split_items(seen, *m.span("list"))) for m in _HEADED.finditer(seen)]
     counted = [m.start() for m in _LISTED_COUNT.finditer(seen)]
     strict = list(dict.fromkeys([*(m.start() for m in _LISTED.finditer(seen)), *counted]))
@@ -84,6 +89,23 @@ def listed_firms(text: Text, sure: set[str]) -> Iterator[Found]:
         if known or (len(names) == len(parts) and len(names) > 1):
             for a, b in names:
                 yield a, b, 0.9 if known else 0.8, "list of firms"
+
+
+def _leading(seen: str, sure: set[str]) -> Iterator[Found]:
+    """Firms on which a chain leans: all of the list, if all are firms by name or by trade."""
+    for match in _LEADING.finditer(seen):
+        listed = list(split_items(seen, *match.span("list")))
+        names = [seen[a:b] for a, b in listed]
+        if len(names) > 1 and all(n in sure or _bears_trade(n) for n in names):
+            for a, b in listed:
+                yield a, b, 0.8, "list of firms"
+
+
+def _bears_trade(name: str) -> bool:
+    """Whether a name is a 字号 of two signs or a place and one, and a trade: 晋能科技."""
+    trade = LIKE_FIRM.search(name)
+    core = name[: trade.start()] if trade else ""
+    return 2 <= len(core) <= 4 and not is_ordinary(core) and is_brand(core) and may_be_name(name)
 
 
 def _from_last_verb(seen: str, listed: list[tuple[int, int]]) -> list[tuple[int, int]]:
