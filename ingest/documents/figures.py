@@ -43,7 +43,7 @@ _DEPENDS = re.compile(
 )
 _CHAIN = re.compile(r"条(?!、)[一-龥“”、]{0,12}(?:产业链|链条|链)")
 _BLAMED = re.compile(r"约谈|通报|问责|扣分|不得分|取消|退出|收回")
-_EVERY = re.compile(r"(?:“|\+)$")
+_EVERY = re.compile(r"(?:“|(?<![比速幅长])\+)$")
 
 
 def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
