@@ -102,6 +102,7 @@ def by_trade(text: Text) -> Iterator[Found]:
         parts = parse_name(seen[start : match.end()])
         if builtin().at(seen, start):
             continue
-        trade = parts.trade or match.group().endswith("业")
+        bare = match["core"].removeprefix(parts.region)
+        trade = parts.trade or (match.group().endswith("业") and is_brand(bare))
         if parts.region and trade and is_brand(parts.brand) and not is_trade(parts.core):
             yield start, match.end(), 0.75, "name with its trade"

@@ -94,7 +94,10 @@ def _title(text: Text) -> tuple[int, int, float] | None:
             best is None
             and len(line) >= 8
             and not all(map(_ISSUER.fullmatch, line.split()))
-            and not re.match(r"[一二三四五六七八九十]、|（(?![一-龥]{2,8}）.{12})|\d(?!\d{0,3}(?:余?[个家项条]|亿|万))", line)
+            and not re.match(
+                r"[一二三四五六七八九十]、|（(?![一-龥]{2,8}）.{12})|\d(?!\d{0,3}(?:余?[个家项条]|亿|万))",
+                line,
+            )
             and not line.endswith(("：", "，", "："))
         ):
             best = (start, end, 0.8)

@@ -12,7 +12,7 @@ _GROWTH = re.compile(
 )
 _TAIL = re.compile(
     r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
-    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|由|从|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
+    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|[由从](?:目前|当前|现在|现有|去年|上年)?|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
 )
 _SHARE = re.compile(r"(?:占比|比例|比重|[一-龥]率)$")
 _LEAD = re.compile(
@@ -54,7 +54,7 @@ _OTHER_FIGURE = re.compile(
     r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?!强|[\d.,])(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
 )
 """A figure that belongs to something else in the phrase; thresholds stay."""
-_ROW = re.compile(r"[\d.]+(?:%|个百分点)?(?:、[\d.]+(?:%|个百分点)?){2,5}")
+_ROW = re.compile(r"[\d.]+(?:%|个百分点)?(?:[、和][\d.]+(?:%|个百分点)?){2,5}")
 MAX_NAME = 28
 LONGEST_ROW = 6
 
@@ -167,10 +167,8 @@ class Namer:
     def _growth(self, phrase: str, growth: re.Match[str], at: int) -> str:
         head, verb = _clean(phrase[: growth.start()]), growth[2]
         verb = "增长" if verb.endswith(("翻", "增速", "增幅", "+")) else verb
-        if (
-            "分别" in growth.group() and len(head) < 2 and (row := _ROW.match(self.seen, at))
-        ):
-            shared = self.recent[-len(row.group().split("、")) :]
+        if "分别" in growth.group() and len(head) < 2 and (row := _ROW.match(self.seen, at)):
+            shared = self.recent[-len(re.split("[、和]", row.group())) :]
             self.waiting += [f"{name}同比{verb}"[-MAX_NAME:] for name in reversed(shared)]
             return self.waiting.pop()
         if "分别" in growth.group() and len(head) < 2 and len(self.subjects) > 1:
