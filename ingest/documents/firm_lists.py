@@ -37,6 +37,8 @@ _LEADING = re.compile(
     r"(?:依托|发挥|支持)(?P<list>[^，。；：！？\n]{5,60}?)等?(?:的)?(?:，|(?:龙头|链主|引领|带动|牵引|示范|辐射|支撑)(?:企业)?(?:带动|引领|示范)?作用|做大做强|做优做强|增资扩产)"
 )
 """依托A、B，主攻…; 发挥A、B带动作用: names, where each of them bears a trade of firms."""
+_BODY = re.compile("(?:工商联|协会|商会|学会|联盟|联合会)$")
+"""What stands beside firms and is none."""
 LONG_LIST = 400
 
 
@@ -84,6 +86,7 @@ def listed_firms(text: Text, sure: set[str]) -> Iterator[Found]:
         listed[0] = (begin_of_name(seen, first_start, first_end), first_end)
         behind = [(_behind_of(seen, *item), item[1]) for item in listed]
         parts = [part for item in behind for part in _sides(seen, item, sure)]
+        parts = [p for p in parts if not _BODY.search(seen, *p)]
         names = [p for p in parts if may_be_name(seen[p[0] : p[1]])]
         known = any(seen[a:b] in sure for a, b in parts)
         if known or (len(names) == len(parts) and len(names) > 1):

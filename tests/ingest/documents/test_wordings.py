@@ -6,6 +6,7 @@ from ingest.documents.chains import chain_counts, chains
 from ingest.documents.figures import figures
 from ingest.documents.firms import firms, spans
 from ingest.documents.heading import heading
+from ingest.documents.mechanisms import mechanisms
 from ingest.documents.normal import normalised
 from ingest.documents.regions import clusters
 from ingest.documents.text import Text
@@ -134,3 +135,26 @@ def test_a_place_is_a_source_where_the_countries_are_counted():
 def test_titles_may_run_over_a_line_or_begin_with_a_count(words, expected):
     [found] = heading(text(words))
     assert found.value.replace("！", "!") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("推行“拿地即开工”“五证同发”,压缩时限。", ["拿地即开工", "五证同发"]),
+        ("推行“一链一长一院一基金”模式。", ["一链一长一院一基金"]),
+        ("建立“揭榜挂帅”机制和项目推荐奖励制度。", ["揭榜挂帅", "项目推荐奖励制度"]),
+        ("推出“惠企贷”产品,称为“材料谷”。", []),
+    ],
+)
+def test_schemes_that_are_put_into_practice(words, expected):
+    assert values(mechanisms(text(words))) == expected
+
+
+def test_a_body_beside_firms_is_none():
+    words = text("对接全国工商联、泛海、正泰、盼盼食品等会员企业,走访了宝武集团。")
+    assert sorted(values(firms(words))) == sorted(["泛海", "正泰", "盼盼食品", "宝武集团"])
+
+
+def test_a_meeting_is_held_where_the_promotion_goes():
+    assert values(clusters(text("产业链招商推介会在上海举行。"))) == ["上海"]
+    assert values(clusters(text("全市干部大会在上海举行。"))) == []
