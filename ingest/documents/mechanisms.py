@@ -105,8 +105,8 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
         for match in pattern_.finditer(seen):
             yield match.start(group), match.end(group), confidence, rule
     for match in _PUT_IN.finditer(seen):
-        for name in _QUOTED_NAME.finditer(seen, *match.span("row")):
-            yield *name.span("name"), 0.8, "quoted scheme"
+        for quoted in _QUOTED_NAME.finditer(seen, *match.span("row")):
+            yield *quoted.span("name"), 0.8, "quoted scheme"
     for match in _QUOTED.finditer(seen):
         for start, end in _in_a_row(seen, match.start()):
             yield start, end, 0.8, "quoted scheme"
