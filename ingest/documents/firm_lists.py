@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.documents.firm_names import LIKE_FIRM, begin_of_name, is_head, may_be_name
+from ingest.documents.firm_names import LIKE_FIRM, begin_of_name, is_brand, is_head, may_be_name
 from ingest.documents.gazetteer import Found
 from ingest.documents.ordinary import is_ordinary
 from ingest.documents.phrases import after_last, items_before, joined_parts, split_items
@@ -33,6 +33,12 @@ _NAMED_ONES = re.compile(
 _HEADED = re.compile(
     r"(?<=以)(?P<list>[^，。；：！？\n]{3,80}?)等?为(?:产业链)?(?:龙头|链主|引领|代表|骨干|核心|牵引|依托)"
 )
+_LEADING = re.compile(
+    r"(?:依托|发挥|支持)(?P<list>[^，。；：！？\n]{5,60}?)等?(?:的)?(?:，|(?:龙头|链主|引领|带动|牵引|示范|辐射|支撑)(?:企业)?(?:带动|引领|示范)?作用|做大做强|做优做强|增资扩产)"
+)
+"""依托A、B，主攻…; 发挥A、B带动作用: names, where each of them bears a trade of firms."""
+_BODY = re.compile("(?:工商联|协会|商会|学会|联盟|联合会)$")
+"""What stands beside firms and is none."""
 LONG_LIST = 400
 
 
@@ -53,6 +59,7 @@ def _are_strange(seen: str, listed: list[tuple[int, int]]) -> bool:
 def listed_firms(text: Text, sure: set[str]) -> Iterator[Found]:
     """The items of lists that end in 企业, or are headed by a word for firms; `sure` are firms."""
     seen = text.seen
+    yield from _leading(seen, sure)
     headed = [list(split_items(seen, *m.span("list"))) for m in _HEADED.finditer(seen)]
     counted = [m.start() for m in _LISTED_COUNT.finditer(seen)]
     strict = list(dict.fromkeys([*(m.start() for m in _LISTED.finditer(seen)), *counted]))
@@ -79,11 +86,29 @@ def listed_firms(text: Text, sure: set[str]) -> Iterator[Found]:
         listed[0] = (begin_of_name(seen, first_start, first_end), first_end)
         behind = [(_behind_of(seen, *item), item[1]) for item in listed]
         parts = [part for item in behind for part in _sides(seen, item, sure)]
+        parts = [p for p in parts if not _BODY.search(seen, *p)]
         names = [p for p in parts if may_be_name(seen[p[0] : p[1]])]
         known = any(seen[a:b] in sure for a, b in parts)
         if known or (len(names) == len(parts) and len(names) > 1):
             for a, b in names:
                 yield a, b, 0.9 if known else 0.8, "list of firms"
+
+
+def _leading(seen: str, sure: set[str]) -> Iterator[Found]:
+    """Firms on which a chain leans: all of the list, if all are firms by name or by trade."""
+    for match in _LEADING.finditer(seen):
+        listed = list(split_items(seen, *match.span("list")))
+        names = [seen[a:b] for a, b in listed]
+        if len(names) > 1 and all(n in sure or _bears_trade(n) for n in names):
+            for a, b in listed:
+                yield a, b, 0.8, "list of firms"
+
+
+def _bears_trade(name: str) -> bool:
+    """Whether a name is a 字号 of two signs or a place and one, and a trade: 晋能科技."""
+    trade = LIKE_FIRM.search(name)
+    core = name[: trade.start()] if trade else ""
+    return 2 <= len(core) <= 4 and not is_ordinary(core) and is_brand(core) and may_be_name(name)
 
 
 def _from_last_verb(seen: str, listed: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -106,7 +131,7 @@ def listed_together(text: Text, sure: list[Found]) -> Iterator[Found]:
     seen = text.seen
     starts = {a: b for a, b, _, _ in sure}
     for start, end in _enumerations(seen):
-        parts = list(split_items(seen, start, end))
+        parts = _up_to_etc(seen, list(split_items(seen, start, end)))
         if len(parts) < 3:
             continue
         first = begin_of_name(seen, *parts[0])
@@ -122,6 +147,14 @@ def listed_together(text: Text, sure: list[Found]) -> Iterator[Found]:
             for a, b in parts:
                 if (a, b) not in known and b - a <= 8 and may_be_name(seen[a:b]):
                     yield a, b, 0.8, "listed with firms"
+
+
+def _up_to_etc(seen: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A、B等企业增资扩产、招引配套: what stands behind 等 is no item of the list."""
+    for i, (start, end) in enumerate(parts):
+        if re.search("等(?!离子)", seen[start:end]):
+            return parts[: i + 1]
+    return parts
 
 
 def _enumerations(seen: str) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,12 @@ def known_names(text: Text, names: list[Gazetteer]) -> Iterator[Found]:
             at += 1
 
 
+def _led(seen: str, low: int, start: int) -> bool:
+    """Whether words that introduce a name stand before it: all of `low` on, or the last two."""
+    verb = seen[start - 2 : start]
+    return without_leads(seen, low, start) == start or verb in words("leads")
+
+
 def _stands(seen: str, start: int, end: int) -> bool:
     """Whether a known name is no part of a longer word."""
     before, after = seen[start - 1 : start], seen[end : end + 1]
@@ -80,6 +86,6 @@ def _stands(seen: str, start: int, end: int) -> bool:
         return False
     if end - start == 2:
         low = left_edge(seen, start, 6)
-        fresh = low == start or without_leads(seen, low, start) == start
+        fresh = low == start or _led(seen, low, start)
         return fresh and CONTEXT_2.match(seen, end) is not None and after not in _NOT_AFTER
     return after not in ("级", "角")

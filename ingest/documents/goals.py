@@ -10,7 +10,7 @@ from ingest.documents.text import Text
 
 _AIM = re.compile(
     r"力争|争取(?!到|资金|中央|上级|各类|省|国家)|确保(?!了)|预期目标|奋斗目标|发展目标|总体目标|工作目标|主要目标|目标(?:是|为|：)|至少|不少于|不低于|不得低于|"
-    r"(?<!总)(?<!谋划)计划(?:到|在|再|全年|年内|引进|招引|举办|开展|签约|新增|新建|建设|建成|培育|组织|实施|完成|推出|打造|用|投资\d)|全年计划|"
+    r"(?<!总)(?<!谋划)(?<!年度)计划(?:到|在|再|全年|年内|引进|招引|举办|开展|签约|新增|新建|建设|建成|培育|组织|实施|完成|推出|打造|用|投资\d)|(?<!完成)(?<!占)(?<!为)全年计划(?!的)|"
     r"(?:今年|全年|年内|明年|下半年|本年度?|20\d\d年)[^。；]{0,12}?(?<!年度)(?<!总)计划(?!总?投资|的)|拟(?:举办|引进|新增|建设|开展|签订|签约|投资|组织|实施)|要(?:达到|实现|完成|引进|力争|确保|新增|突破|举办)|"
     r"将(?:达到?|突破|实现|建成|新增|引进|形成|超过|举办|带动|培育)|(?:预计|有望|可)(?:到|将|年底|全年|可?实现|达到?|带动|新增|年产)|"
     r"下一步|今后|未来[三五几\d一二十两]|下步|接下来|"
@@ -40,6 +40,9 @@ _HEADING = re.compile(
 _NEXT = re.compile(r"下一步|下步|接下来|下阶段|今后")
 _AT_LEAST = re.compile(r"^(?:及?以上|左右)(?:[，。；、！\n）]|$)")
 _OF_AIM = re.compile(r"(?:及?以上|左右)?(?:的)(?:年度|全年|总体|奋斗|增长|工作|预期)?目标(?!的\d)")
+_AIM_IN_BRACKETS = re.compile(r"(?:目标|任务|计划)(?:任务|数|值)?（$")
+_FROM = re.compile(r"[由从](?:目前|当前|现在|现有|去年|上年|20\d\d年底?)?的?$")
+_RAISED = re.compile(r"[一-龥]{0,2}(?:提高|提升|增加|增长|上升|扩大|降低?|缩短|压缩|压减)[到至]")
 _YEAR = re.compile(r"到?(20\d\d)年(?:底|末|前)?")
 
 
@@ -89,6 +92,8 @@ class Moods:
 
     def is_goal(self, quantity: Quantity) -> bool:
         """By the last word before the figure that tells; a goal goes on over a ；."""
+        if self._is_base(quantity):
+            return False
         goal = self._told(quantity)
         between = self._text.seen[self._last : quantity.start]
         goes_on = re.search("；|其中", between)
@@ -96,6 +101,13 @@ class Moods:
             goal = _DONE.search(between) is None and re.search("已|现有", between) is None
         self._last, self._aiming = quantity.end, goal
         return goal
+
+    def _is_base(self, quantity: Quantity) -> bool:
+        """Whether it is what a goal starts from: 由目前的31%提高到45%."""
+        seen = self._text.seen
+        start, end = self._text.sentence(quantity.start)
+        from_here = _FROM.search(seen[start : quantity.start]) is not None
+        return from_here and _RAISED.match(seen, quantity.end, end) is not None
 
     def _told(self, quantity: Quantity) -> bool:
         """By the last word before the figure that speaks of what is done or to come."""
@@ -107,6 +119,8 @@ class Moods:
         done = [m.start() for m in _DONE.finditer(before)]
         after = seen[quantity.end : min(end, quantity.end + 8)]
         if _OF_AIM.match(seen, quantity.end, min(end, quantity.end + 24)):
+            return True
+        if _AIM_IN_BRACKETS.search(before):
             return True
         only = before[aims[-1] :] if aims else ""
         if aims and _WEAK.search(only) and not re.search("已|完成(?!投资)|实现了|截至", only):

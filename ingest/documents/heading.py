@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.documents.damage import LOST
 from ingest.documents.fact import Fact, FactKind, FieldValue
@@ -93,7 +94,10 @@ def _title(text: Text) -> tuple[int, int, float] | None:
             best is None
             and len(line) >= 8
             and not all(map(_ISSUER.fullmatch, line.split()))
-            and not re.match(r"[一二三四五六七八九十]、|（(?![一-龥]{2,8}）.{12})|\d", line)
+            and not re.match(
+                r"[一二三四五六七八九十]、|（(?![一-龥]{2,8}）.{12})|\d(?!\d{0,3}(?:余?[个家项条]|亿|万))",
+                line,
+            )
             and not line.endswith(("：", "，", "："))
         ):
             best = (start, end, 0.8)
@@ -110,7 +114,20 @@ def _whole(text: Text, lines: list[Span], i: int, confidence: float) -> tuple[in
         named = _ISSUER.fullmatch(before) and seen[start:end].startswith("关于")
         if (begins or named) and not _NAVIGATION.search(before):
             start = lines[i - 1][0]
+    if not _KIND_END.search(seen[start:end]) and (last := _last_line(seen, lines[i:])):
+        end = last
     return start, end, confidence
+
+
+def _last_line(seen: str, lines: list[Span]) -> int | None:
+    """Where a title ends that runs on over one or two lines: 关于印发…链长制 / 实施方案的通知."""
+    for (_, above), (start, end) in pairwise(lines[:3]):
+        line = seen[start:end]
+        if above + 1 != start or _NAVIGATION.search(line) or re.search("[，。：；]", line):
+            return None
+        if _KIND_END.search(line):
+            return end
+    return None
 
 
 def _number(text: Text) -> str | None:

@@ -8,11 +8,11 @@ from ingest.documents.quantities import Quantity
 
 _STOP = "，。；：、！？\n|（）“”《》\ufffd"
 _GROWTH = re.compile(
-    r"(同比|环比|(?:较|比)20\d\d年(?:同期|末|底)?|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻)(?:了|到|至|达|为|近|约)*$"
+    r"(同比|环比|(?:较|比)20\d\d年(?:同期|末|底)?|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻|(?:增长|增幅|增速)?\+)(?:了|到|至|达|为|近|约)*$"
 )
 _TAIL = re.compile(
     r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
-    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|由|从|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
+    r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|[由从](?:目前|当前|现在|现有|去年|上年)?|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
 )
 _SHARE = re.compile(r"(?:占比|比例|比重|[一-龥]率)$")
 _LEAD = re.compile(
@@ -54,7 +54,9 @@ _OTHER_FIGURE = re.compile(
     r"(?!\d[\d.,]*(?:万|亿)?元?(?:及?以上|以下))(?<![\d超过])\d[\d.,]*(?!强|[\d.,])(?:万|亿)?(?:元|%|个|家|户|吨|套)?"
 )
 """A figure that belongs to something else in the phrase; thresholds stay."""
+_ROW = re.compile(r"[\d.]+(?:%|个百分点)?(?:[、和][\d.]+(?:%|个百分点)?){2,5}")
 MAX_NAME = 28
+LONGEST_ROW = 6
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Namer:
     subjects: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     """Names of the figures to come: A、B分别达 one 和 two."""
 
@@ -84,7 +87,7 @@ class Namer:
             return self.by_unit.get(quantity.unit, self.subject)
         growth = _GROWTH.search(phrase)
         if growth and quantity.is_share:
-            return self._growth(phrase, growth)
+            return self._growth(phrase, growth, quantity.start)
         if (told := self._referring(quantity, low, phrase)) is not None:
             return told
         name = _clean(phrase)
@@ -103,6 +106,7 @@ class Namer:
             name = self.by_unit.get(quantity.unit) or self.subject or name
         name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
         self.last = name
+        self.recent = [*self.recent[-LONGEST_ROW:], name]
         self.by_unit[quantity.unit] = name
         if not _TASK.search(name) and not (quantity.is_share and self.subject):
             self.subject = name
@@ -160,9 +164,13 @@ class Namer:
         self.subject = self.told[-1]
         return self.told.pop(0)
 
-    def _growth(self, phrase: str, growth: re.Match[str]) -> str:
+    def _growth(self, phrase: str, growth: re.Match[str], at: int) -> str:
         head, verb = _clean(phrase[: growth.start()]), growth[2]
-        verb = "增长" if verb in ("翻", "增速", "增幅") else verb
+        verb = "增长" if verb.endswith(("翻", "增速", "增幅", "+")) else verb
+        if "分别" in growth.group() and len(head) < 2 and (row := _ROW.match(self.seen, at)):
+            shared = self.recent[-len(re.split("[、和]", row.group())) :]
+            self.waiting += [f"{name}同比{verb}"[-MAX_NAME:] for name in reversed(shared)]
+            return self.waiting.pop()
         if "分别" in growth.group() and len(head) < 2 and len(self.subjects) > 1:
             self.waiting.append(f"{self.subjects[-1]}同比{verb}"[-MAX_NAME:])
             return f"{self.subjects[-2]}同比{verb}"[-MAX_NAME:]

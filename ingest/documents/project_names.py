@@ -19,10 +19,10 @@ from ingest.documents.phrases import (
 from ingest.documents.text import Span, Text
 
 _PROJECT = re.compile(
-    r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展(?!顺利|较快|迅速))"
+    r"(?<!该)(?<!等)项目(?!册|库|部|书|单位|建设单位|数|化|管家|经理|制|招商|清单|信息|落地(?!(?:于|在)?[一-龥]{2,6}?(?:区|县|市|园|镇))|谋划|建设期|名称|推介|审批|体检|路演|负责|资金|占比|占|投资额|用地|实施主体|方案|进展(?!顺利|较快|迅速))"
 )
 _PLANT = re.compile(
-    r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|产线|封测线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园|(?<=[一-龥])[一二三四]期)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|均|已|于|将于|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基))"
+    r"(?:产业园|工业园|生产基地|制造基地|基地|生产线|产线|封测线|工厂|电站|超级工厂|总部|研发中心|数据中心|物流园|园|(?<=[一-龥])[一二三四]期)(?=(?:[一二三]期)?(?:项目)?(?:，(?:计划|预计)?总?投资|正式|均|已|于|将于|顺利|成功|先后|开工|签约|落户|落地|投产|建成|动工|奠基|开建|破土|打下|启动|竣工|投运|加速|加快|全面))"
 )
 _LIST = re.compile(
     r"等(?:\d+余?个|[一二三四五六七八九十]+个|一批|多个|一系列)?(?P<kind>[一-龥“”]{0,14}?)(?:项目|工程)(?!库|册|数|总|合作|资金)(?P<then>[^。；\n]{0,30})"
@@ -31,7 +31,7 @@ _BEGUN = re.compile(
     r"[（，]?(?:已|先后|正式|顺利|成功|全部|全面|同步|同时|同日|现场|年内|将于|预计|均|也|近日|于近日|陆续|相继|集中|如期|竣工|完成|进展|签约|落户|落地(?!前期|工作|服务|建设)|开工|动工|投产|建成|投运|奠基|加快|加速|提速|正在|有序|稳步|推进|开建|在建|入驻|达产|启动)"
 )
 _BROUGHT = re.compile(
-    r"(?:引进|招引|引入|引育|签约|签下|落地|落户|建成|开工|投产|竣工|启动|实施|推进|推动|促成|储备|谋划|策划|布局|招来)(?:建设|实施|落地)?(?:了|的|一批)?"
+    r"(?:引进|招引|引入|引育|签约|签下|落地|落户|建成|开工|投产|竣工|启动|实施|推进|推动|促成|储备|谋划|策划|布局|招来)(?:建设|实施|落地|推进)?(?:了|的|一批)?"
 )
 _OWNED = re.compile(
     r"(?:公司|集团|[一-龥A-Za-z]{2,8})(?:计划|拟|独资|共同|联合|合作|总)?(?:投资|投建|建设|实施|承建|打造|运营|开发|兴建|新建)+的$"
@@ -81,6 +81,10 @@ _ENTRY = re.compile(
 _ON_PROJECTS = re.compile(
     r"项目[^。\n]{0,40}?(?:其中有|包括|分别[是为]|主要[是有]|有：|：)|签约的?(?:有|包括|项目)|(?:其中|包括|分别是)有?：?"
 )
+_MADE_OF = re.compile(
+    r"(?:[一二三四]期)?年(?:产|处理|加工)[\d.]+(?:亿|[百千]?万)?[吨台套只件片辆支颗][一-龥A-Za-z]{2,14}?"
+    r"(?=已|正式|全面|顺利|成功|建成|投产|达产|试产|开工|动工)"
+)
 MAX_NAME = 40
 Named = tuple[int, int, int, bool]
 """A name's start and end, where its phrase ends, and whether it stands in a list."""
@@ -95,6 +99,7 @@ def named(text: Text, firms: Sequence[Found]) -> Iterator[Named]:
     yield from _series(seen, firms)
     yield from _words(seen, firms)
     yield from _of_firms(seen, firms)
+    yield from _with_capacity(seen, firms)
 
 
 def _lists(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
@@ -188,6 +193,14 @@ def _of_firms(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
             yield end + 1, stop, stop + 2 * word, not word
 
 
+def _with_capacity(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
+    """南国铜业二期年产30万吨阴极铜已投产: a firm's capacity, built or begun, without 项目."""
+    for start, end, _, _ in firms:
+        made = _MADE_OF.match(seen, end)
+        if made and not seen.startswith("公司", end - 2):
+            yield start, made.end(), made.end(), False
+
+
 def _is_counted(seen: str, begin: int, stop: int, at: int, firms: Sequence[Found]) -> bool:
     """Whether a number of projects is told, or their total, and no project is named."""
     after = seen[at : at + 6]
@@ -231,7 +244,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
     if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|^(?:首个|首家|单个|唯一|又一|一个|第一|最大)|多个|一批|每|第[一二三四五六]|该|此|各|什么|问题|任务|考核|能力",
+        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|^(?:首个|首家|单个|唯一|又一|一个|第一|最大)|多个|一批|每|第[一二三四五六](?!工业园|产业园|工厂|分厂|水厂|电厂|期)|该|此|各|什么|问题|任务|考核|能力",
         name,
     ):
         return False

@@ -177,9 +177,10 @@ _UNITS = sorted([*MONEY, *_PERCENT, *_DAYS, *_COUNTED], key=lambda u: (-len(u), 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z+〔-])(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
+    rf"(?<![\d.A-Za-z〔-])(?<!(?<![比速幅长])\+)(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
+_ROW = re.compile(rf"分别[一-龥]{{0,12}}?(?P<row>(?:(?:{_NUMBER})[、和])+)$")
 _NO_COUNT_AFTER = re.compile(
     r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)"
 )
@@ -229,9 +230,25 @@ def quantities(text: Text) -> Iterator[Quantity]:
     """Every figure of the text that has a unit, outside titles."""
     seen = text.seen
     for match in _QUANTITY.finditer(seen):
+        if text.inside_title(match.start()):
+            continue
+        yield from _shared(seen, match)
         found = _quantity(seen, match)
-        if found and not text.inside_title(match.start()):
+        if found:
             yield found
+
+
+def _shared(seen: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """分别提高4.1、6.8、1.9个百分点: the figures before the one that bears the unit of all."""
+    last = _quantity(seen, match)
+    row = _ROW.search(seen, max(0, match.start() - 48), match.start()) if last else None
+    if last is None or row is None or not match["unit"]:
+        return
+    scale = SCALES.get(match["scale"] or "", 1.0)
+    for number in re.finditer(_NUMBER, row["row"]):
+        at = row.start("row")
+        value = worth(number.group(), scale)
+        yield Quantity(at + number.start(), at + number.end(), value, last.unit)
 
 
 def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:

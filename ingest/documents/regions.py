@@ -13,7 +13,7 @@ from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
 _AIM = re.compile(
-    r"赴|前往|奔赴|驻点(?:招商)?(?:于|在)?|常驻|派驻(?:到|在)?|蹲点|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
+    r"赴|前往|奔赴|驻点(?:招商)?(?:于|在)?|常驻|派驻(?:到|在)?|蹲点|深入|走进|面向|瞄准|聚焦|紧盯|盯紧|锁定|围绕|对接|来自|驻|在|到|深耕|辐射|抢抓|拓展|承接|融入|依托|与|同|借力|开拓|覆盖|紧抓|定向"
 )
 _STRONG = (
     "赴",
@@ -32,7 +32,7 @@ _STRONG = (
     "深入",
 )
 _PROMOTED = re.compile(
-    r"招商|考察|对接|推介|招引|投资|洽谈|拜访|驻点|联络|客商|企业|产业转移|合作|协作|走访|学习|设立|布设|招才|引资|乡友|商会|外出|市场|项目|资金|办事处|分局|对口|结对|飞地|转移|经贸|路演"
+    r"招商|考察|对接|推介|招引|投资|洽谈|拜访|驻点|联络|客商|企业|产业转移|合作|协作|走访|学习|设立|布设|招才|引资|乡友|商会|外出|市场|项目|资金|办事处|分局|对口|结对|飞地|转移|经贸|路演|等\d+个(?:国家|省)"
 )
 _JOIN = re.compile(r"(?:地区|区域|方向|等地|等省市?|市场)?(?:、|和|与|及|以及|，?赴)")
 _TAIL = re.compile(r"(?:等|地区|区域|[两三四五六]地|市场|[两三四五六]省|[两三四五六]市|方向)")
@@ -41,6 +41,9 @@ _OFFICES = re.compile(
 )
 _HELD = re.compile(
     r"(?:在|于)(?P<place>[一-龥]{2,5}?)(?:成功|联合|隆重)?(?:举办|举行|召开|开展)(?:了)?[^，。；]{0,24}(?:推介|招商|洽谈|对接|签约|恳谈)"
+)
+_MET = re.compile(
+    r"(?:推介会|招商会|恳谈会|座谈会|洽谈会|对接会|签约会|路演|推介活动|招商活动|签约仪式)(?:近日|日前|于近日)?[在于](?P<place>[一-龥]{2,5}?)(?:成功|隆重)?(?:举办|举行|召开|开幕)"
 )
 _MADE = re.compile(r"充实|组建|设立|成立|建立|布局|优化|完善|发挥|强化|依托|在|加强")
 _OFFICIAL = re.compile(
@@ -66,7 +69,7 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             begin = without_leads(text.seen, after_last(text.seen, start, end, _MADE), end)
             if end - begin > 1 and _place_at(text.seen, begin) == end - begin:
                 yield begin, end, 0.85, "aimed at places"
-    for match in _HELD.finditer(text.seen):
+    for match in (*_HELD.finditer(text.seen), *_MET.finditer(text.seen)):
         word = match["place"].removesuffix("市")
         if is_place(word) and word not in document_place(text):
             yield match.start("place"), match.end("place"), 0.75, "aimed at places"
