@@ -176,7 +176,5 @@ def _name(found: Mapped, key: str, line: int) -> str:
     name = squeeze(_text(found.get(key)))
     at = found[key].line if key in found else line
     if is_absent(name) or len(name) > MAX_NAME:
-        raise FileRefused(
-            f"第 {at} 行的 {key} 是 {name[:20]!r}", hint=f"写上 {key}: 名称,不太长"
-        )
+        raise FileRefused(f"第 {at} 行的 {key} 是 {name[:20]!r}", hint=f"写上 {key}: 名称,不太长")
     return name
