@@ -87,12 +87,13 @@ def lists(c: Candidate, scene: Scene) -> Reason:
 
 def growth(c: Candidate, scene: Scene) -> Reason:
     """The yearly growth of revenue."""
-    rate, first, last, source = growth_of(c)
+    rate, first, last, sources = growth_of(c)
     if math.isnan(rate) or c.richest is None:
         return Reason("没有数据:缺少两年的营业收入")
     percent = f"{math.expm1(rate):+.1%}"
     why = f"{c.richest.name}营业收入 {first} 至 {last} 年均 {percent}"
-    return Reason(why, theirs=percent, as_of=last, evidence=(Evidence(source, why),))
+    evidence = tuple(Evidence(source, why) for source in sources)
+    return Reason(why, theirs=percent, as_of=last, evidence=evidence)
 
 
 def place(c: Candidate, scene: Scene) -> Reason:

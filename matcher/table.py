@@ -110,30 +110,32 @@ def best_listing(c: Candidate, scene: Scene) -> tuple[Firm, Listing] | None:
     return (best[3], best[4]) if best else None
 
 
-def growth(c: Candidate) -> tuple[float, str, str, str]:
-    """Yearly growth of the richest firm's revenue: log ratio, from, to, source; else NaN.
+def growth(c: Candidate) -> tuple[float, str, str, tuple[str, ...]]:
+    """Yearly growth of the richest firm's revenue: log ratio, from, to, sources; else NaN.
 
-    Both years of one source; of a list, two editions of it.
+    Both years of one source; of a list, two editions of it, each with its source.
     """
+    nothing = (math.nan, "", "", ())
     firm = c.richest
     if firm is None:
-        return math.nan, "", "", ""
-    series: dict[tuple[str, str], dict[int, float]] = {}
+        return nothing
+    series: dict[tuple[str, str], dict[int, tuple[float, str]]] = {}
     for r in firm.reports:
         if r.year and r.revenue and r.revenue > 0:
-            series.setdefault(("", r.source), {})[r.year] = r.revenue
+            series.setdefault(("", r.source), {})[r.year] = (r.revenue, r.source)
     for x in firm.listings:
         if x.edition.isdigit() and x.revenue and x.revenue > 0:
-            series.setdefault((x.ranking, ""), {})[int(x.edition)] = x.revenue
+            series.setdefault((x.ranking, ""), {})[int(x.edition)] = (x.revenue, x.source)
             # an edition is a source of its own: the list is what stays
-    best: tuple[int, float, str, str, str] | None = None
-    for (ranking, source), years in sorted(series.items()):
+    best: tuple[int, float, str, str, tuple[str, ...]] | None = None
+    for _, years in sorted(series.items()):
         if len(years) >= 2:
             first, last = sorted(years)[-2:]
-            rate = math.log(years[last] / years[first]) / (last - first)
-            offer = (last, rate, str(first), str(last), source or ranking)
+            rate = math.log(years[last][0] / years[first][0]) / (last - first)
+            said = tuple(dict.fromkeys((years[last][1], years[first][1])))
+            offer = (last, rate, str(first), str(last), said)
             best = offer if best is None else max(best, offer)
-    return best[1:] if best else (math.nan, "", "", "")
+    return best[1:] if best else nothing
 
 
 def home(c: Candidate) -> str | None:
