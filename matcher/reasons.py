@@ -34,6 +34,8 @@ def fit(c: Candidate, scene: Scene) -> Reason:
     """The link that gives the unit its strength."""
     lead = c.unit.lead
     words = HOW.get(lead.how, lead.how)
+    if lead.quote == c.lead.name:
+        words = "企业名称相符"
     who = "" if lead.firm == c.unit.head else f"所属企业{c.lead.name}"
     why = f"{who}{words},关联强度 {lead.strength:.2f}"
     if who:
@@ -172,10 +174,10 @@ def complement(c: Candidate, scene: Scene) -> Reason:
 
 def policy(c: Candidate, scene: Scene) -> Reason:
     """The policies that support the segment here."""
-    if not scene.policies:
+    found = scene.supporting
+    if not found:
         return Reason("没有数据:未收到支持本环节的政策")
-    found = sorted(scene.policies, key=lambda p: (not p.on_segment, p.title))
-    what = "本环节" if found[0].on_segment else "本产业链"
+    what = "本环节" if found[0].on_segment else "本产业链" if found[0].named else "各产业链"
     titles = "、".join(dict.fromkeys(f"《{p.title}》" for p in found[:2]))
     return Reason(
         f"{titles}支持{what}",

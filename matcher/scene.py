@@ -1,6 +1,6 @@
 """The scene of one question: the segment, its neighbours here, local firms, projects, policies."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +12,11 @@ from graph.store import Store
 from graph.workspace import TargetSettings, Workspace
 
 PRESENT = ("weak", "adequate", "strong")
+INTERNAL = (
+    "考核", "考评", "排名", "十不准", "统计", "目标任务", "工作任务", "统分结合", "管理办法",
+    "台账", "调整计划", "回复", "信息共享", "督查", "项目册", "工作指南", "云平台", "联动招商机制",
+)  # fmt: skip
+"""Words in the titles of rules by which offices run their own work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,19 @@ class PolicyFact:
     issued_on: str
     source: str
     on_segment: bool
+    named: bool = True
+    """Whether it names the segment or the chain; else it is for every chain here."""
+    expires_on: str = ""
+
+    @property
+    def internal(self) -> bool:
+        """Whether its title shows a rule for the city's own offices, nothing a firm could use."""
+        return any(word in self.title for word in INTERNAL)
+
+    @property
+    def order(self) -> tuple[bool, bool, bool, str]:
+        """The nearest to the segment first, rules for offices last."""
+        return self.internal, not self.on_segment, not self.named, self.title
 
 
 @dataclass(frozen=True)
@@ -49,6 +67,11 @@ class Scene:
     projects: tuple[Project, ...] = ()
     """Projects in the region that are not given up."""
     policies: tuple[PolicyFact, ...] = ()
+
+    @property
+    def supporting(self) -> tuple[PolicyFact, ...]:
+        """The policies that a firm could lean on: no rules for offices."""
+        return tuple(p for p in self.policies if not p.internal)
 
     def courted(self, firm: str) -> list[Project]:
         """Projects here in this segment that are on the way with the firm."""
@@ -119,8 +142,11 @@ def _policies(store: Store, region: str) -> dict[str, tuple[PolicyFact, ...]]:
     shown = nodes(store, "Policy")
     records = {c.end: c for c in claims(store, "RECORDS", "Source", "Policy")}
     found: dict[str, list[PolicyFact]] = defaultdict(list)
+    chains = len(nodes(store, "Chain"))
     for label in ("Segment", "Chain"):
-        for claim in claims(store, "SUPPORTS", "Policy", label):
+        supported = claims(store, "SUPPORTS", "Policy", label)
+        breadth = Counter(start for start, _ in {(c.start, c.end) for c in supported})
+        for claim in supported:
             if claim.start in valid or claim.start not in applies:
                 record = records[claim.start].properties if claim.start in records else {}
                 found[claim.end].append(
@@ -130,6 +156,8 @@ def _policies(store: Store, region: str) -> dict[str, tuple[PolicyFact, ...]]:
                         record.get("issued_on") or "",
                         claim.source,
                         label == "Segment",
+                        label == "Segment" or breadth[claim.start] < max(chains, 2),
+                        record.get("expires_on") or "",
                     )
                 )
     return {key: tuple(said) for key, said in found.items()}
@@ -158,6 +186,8 @@ def scene_of(
         for firm, segments in ground.local_work.items()
     }
     policies = (*ground.policies.get(segment or "", ()), *ground.policies.get(chain, ()))
+    first = {p.title: p for p in sorted(policies, key=lambda p: p.order, reverse=True)}
+    policies = tuple(sorted(first.values(), key=lambda p: p.order))
     return Scene(
         region=region,
         asked=asked,

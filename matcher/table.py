@@ -83,7 +83,7 @@ def _row(c: Candidate, scene: Scene) -> tuple[float, ...]:
         _distance(region, scene),
         tie_worth(c),
         float(len(c.neighbours)) if scene.neighbours else math.nan,
-        max((1.0 if p.on_segment else 0.5 for p in scene.policies), default=math.nan),
+        max((1.0 if p.on_segment else 0.5 for p in scene.supporting), default=math.nan),
         latest[1].net_profit if latest and latest[1].net_profit is not None else math.nan,
         warning(c),
         foreign_share(industry_words(c), f"{scene.asked}{scene.chain}")[0],

@@ -156,7 +156,7 @@ def _targets(store: Store, key: str) -> list[shapes.GapPlace]:
         shapes.GapPlace(gap=c.end, rank=c.properties["rank"], score=c.properties["score"])
         for c in held
     ]
-    return sorted(found, key=lambda g: (g.rank, g.gap))
+    return sorted(found, key=lambda g: (g.rank, -g.score, g.gap))
 
 
 def _card(store: Store, firm: Firm) -> shapes.EnterpriseCard:

@@ -151,7 +151,10 @@ class PolicyHere(Shape):
     title: Annotated[str, _like("汉中市双招双引暨产业发展优惠政策")]
     points: Annotated[str, _like("8 大类 127 条")]
     issued_on: Annotated[str, _like("2024")]
+    expires_on: Annotated[str, _like("2027-12-31", "没有写明时为空")]
     on_segment: Annotated[bool, _like(False, "true 为写明支持这一环节")]
+    named: Annotated[bool, _like(True, "true 为写明这一环节或这条链,false 为各链通用")]
+    internal: Annotated[bool, _like(False, "true 为对内的工作规定,企业用不上,不计分")]
     source: Annotated[str, _like("policies/汉中政策.csv")]
 
 

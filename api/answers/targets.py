@@ -185,7 +185,10 @@ def _explanation(found: Explanation, policies: "Sequence[PolicyFact]") -> shapes
                 title=p.title,
                 points=p.points,
                 issued_on=p.issued_on,
+                expires_on=p.expires_on,
                 on_segment=p.on_segment,
+                named=p.named,
+                internal=p.internal,
                 source=p.source,
             )
             for p in policies

@@ -205,9 +205,11 @@ def _target(target: shapes.Target) -> list[str]:
 
 def _policies(document: "Document", plans: Sequence[GapPlan]) -> None:
     found = {p.title: p for plan in plans for told in plan.ways for p in told.policies}
-    if not found:
+    usable = [p for p in found.values() if not p.internal]
+    if not usable:
         paper.paragraph(document, "工作区里没有适用的政策。")
-    for policy in found.values():
-        issued = f"({policy.issued_on})" if policy.issued_on else ""
+    for policy in usable:
+        dates = [policy.issued_on, policy.expires_on and f"有效期至 {policy.expires_on}"]
+        issued = f"({','.join(filter(None, dates))})" if any(dates) else ""
         told = f"《{policy.title}》{issued}:{policy.points or '要点未填'}"
         paper.paragraph(document, told, bullet=True)

@@ -1,13 +1,14 @@
 """Words and numbers as the pages write them."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from api.answers.prose import cut, percent, yuan
+from api.answers.shapes import Relation
 from graph.model import LINK_TITLES
 
 __all__ = ["cut", "percent", "yuan"]
 
-HOW = LINK_TITLES
 KINDS = {
     "补链": "本地有下游企业要用，现在到外地买",
     "延链": "本地有上游产品，可以接着往下做",
@@ -34,6 +35,23 @@ ROLES = {"reader": "查阅", "editor": "编辑", "admin": "管理"}
 def source(key: str) -> str:
     """A source as a link to it is called: its file, without folders."""
     return OWN.get(key) or key.rsplit("/", maxsplit=1)[-1]
+
+
+def how(way: str, quote: str, name: str) -> str:
+    """What links a firm called `name`, with the words quoted: 产品“航空锻件”."""
+    if quote and quote == name:
+        return "只凭企业名称"
+    return LINK_TITLES[way] + (f"“{quote}”" if quote else "")
+
+
+def ties(relations: Sequence[Relation]) -> list[tuple[Relation, list[str]]]:
+    """Each tie once, with all sources that state it."""
+    found: dict[tuple[str, str, str], tuple[Relation, list[str]]] = {}
+    for r in relations:
+        _, sources = found.setdefault((r.start_id, r.relationship, r.end_id or r.end), (r, []))
+        if r.source not in sources:
+            sources.append(r.source)
+    return list(found.values())
 
 
 def weights(model: str) -> str:
