@@ -80,7 +80,8 @@ class Doors:
         told = ",".join(f"{h.start}{h.relationship}{h.end}" for h in hops)
         if path[0].startswith(_PLACE):
             return WayIn(hops, told)
-        return WayIn(hops, f"可请本地企业{hops[0].start}出面:{told}")
+        told = told.removeprefix(hops[0].start)
+        return WayIn(hops, f"可请本地企业{hops[0].start}出面:它{told}")
 
     def name(self, key: str) -> str:
         """The name of a firm or a place."""

@@ -48,7 +48,9 @@ def ties(relations: Sequence[Relation]) -> list[tuple[Relation, list[str]]]:
     """Each tie once, with all sources that state it."""
     found: dict[tuple[str, str, str], tuple[Relation, list[str]]] = {}
     for r in relations:
-        _, sources = found.setdefault((r.start_id, r.relationship, r.end_id or r.end), (r, []))
+        _, sources = found.setdefault(
+            (r.start_id or r.start, r.relationship, r.end_id or r.end), (r, [])
+        )
         if r.source not in sources:
             sources.append(r.source)
     return list(found.values())

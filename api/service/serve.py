@@ -1,5 +1,6 @@
 """Serving the application until it is stopped."""
 
+import contextlib
 import ipaddress
 import socket
 import ssl
@@ -12,6 +13,9 @@ from api.service.app import create_app
 from graph.errors import UsageError
 from graph.store import Address
 from graph.workspace import Workspace
+
+STARTUP_FAILURE = 3
+"""The exit code of a store that does not open (docs/api.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,19 @@ def serve(
     guarded = "要密钥" if keys else "只有本机能访问,不要密钥"
     scheme = "https" if certificate else "http"
     name = f"[{host}]" if ":" in host else host
-    sys.stderr.write(
-        f"链探在 {scheme}://{name}:{port}/ ({guarded}),接口说明 /api/v1/openapi.json ,Ctrl+C 停止\n"
+    told = (
+        f"链探在 {scheme}://{name}:{port}/ ({guarded}),接口说明 /api/v1/openapi.json ,Ctrl+C 停止"
     )
-    uvicorn.run(
+
+    class Told(uvicorn.Server):
+        """Says where it is once it listens: an address that refuses is no use to anybody."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets=sockets)
+            if self.started:
+                sys.stderr.write(f"{told}\n")
+
+    config = uvicorn.Config(
         create_app(workspace, address, keys=keys),
         host=host,
         port=port,
@@ -72,6 +85,11 @@ def serve(
         ssl_certfile=certificate.certfile if certificate else None,
         ssl_keyfile=certificate.keyfile if certificate else None,
     )
+    server = Told(config)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(STARTUP_FAILURE)
 
 
 def is_loopback(host: str) -> bool:

@@ -19,7 +19,7 @@ def test_a_supplier_of_the_target_stands_before_an_acquaintance() -> None:
         ("本地商号", "商会", "目标"), ("本地厂", "采购自", "目标"), local={"本地厂", "本地商号"}
     ).ways({"目标"})
     assert [w.hops[0].start for w in found] == ["本地厂", "本地商号"]
-    assert found[0].why == "可请本地企业本地厂出面:本地厂采购自目标"
+    assert found[0].why == "可请本地企业本地厂出面:它采购自目标"
     assert found[0].hops[0].source == "本地厂.csv"
 
 
