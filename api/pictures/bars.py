@@ -10,8 +10,10 @@ from api.answers.shapes import ScorePart, Target, UrgencyPart
 from api.pictures.lights import LIGHTS
 from api.pictures.svg import INK, LINE, MUTED, el, lines, picture, text, title, wide
 
-NOTE = 266.0
+NOTE = 408.0
 """Width of the words beside a step."""
+PHONE = 314.0
+"""Where the longest bar ends: with its number it fits a phone, the words stand to its right."""
 FOR, AGAINST, PART = "#2f6f9f", "#b5533c", "#2f6f9f"
 
 
@@ -121,22 +123,22 @@ def _sides(target: Target) -> tuple[float, float]:
 
 def waterfall(parts: Sequence[ScorePart], score: float) -> Markup:
     """Every part of a score as a step from where the last one ended; below, the sum."""
-    width, left, right, row = 780.0, 80.0, 290.0, 30.0
+    width, left, row = PHONE + NOTE + 58, 70.0, 30.0
     steps, run = [], 0.0
     for part in parts:
         steps.append((part, run, run + part.value))
         run += part.value
     ends = [0.0, score, *(end for _, _, end in steps)]
     low, high = min(ends), max(ends)
-    unit = (width - left - right - 60) / ((high - low) or 1.0)
+    unit = (PHONE - left) / ((high - low) or 1.0)
 
     def x(value: float) -> float:
-        return left + 30 + (value - low) * unit
+        return left + (value - low) * unit
 
     height = (len(steps) + 1) * row + 12
     drawn = [el("path", d=f"M{x(0):.1f},0V{height - 6}", stroke=LINE, stroke_dasharray="3 3")]
     for at, (part, start, end) in enumerate(steps):
-        drawn += _step(part, x(start), x(end), at * row + 2, width - right + 24)
+        drawn += _step(part, x(start), x(end), at * row + 2, PHONE + 54)
         below = el("path", d=f"M{x(end):.1f},{at * row + 21}v{row - 16}", stroke=LINE)
         drawn.append(below)
     y = len(steps) * row + 4
