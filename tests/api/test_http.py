@@ -154,6 +154,18 @@ def test_an_explanation_brings_ways_in_and_policies(client):
     assert {p["source"] for p in told["policies"]} == {"policies/汉中政策.csv"}
 
 
+def test_every_source_that_evidence_names_is_one(client):
+    known = {s["id"] for s in client.get("/api/v1/sources").json()["sources"]}
+    named, growing = set(), 0
+    for gap in client.get("/api/v1/gaps").json()["gaps"][:6]:
+        found = client.get("/api/v1/targets", params={"gap": gap["id"], "top": 30}).json()
+        parts = [part for target in found["targets"] for part in target["parts"]]
+        named |= {evidence["source"] for part in parts for evidence in part["evidence"]}
+        growing += sum(p["name"] == "growth" and bool(p["evidence"]) for p in parts)
+    assert growing > 0
+    assert named <= known
+
+
 def test_the_list_is_a_workbook_that_another_library_opens(client):
     found = client.get("/api/v1/list.xlsx", params={"chain": "航空装备", "top": 3})
     assert found.status_code == 200

@@ -5,10 +5,11 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from pages_opened import GAP, PAGES
+from pages_opened import GAP, GROUP, PAGES
 
 from api.answers.prose import percent, prose, yuan
-from api.pages.wording import moment
+from api.answers.shapes import Relation
+from api.pages.wording import how, moment, ties
 from graph.store import Statement
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -150,7 +151,37 @@ def test_the_gap_page_tells_who_here_could_introduce(client):
     told = client.get("/api/v1/targets", params={"gap": GAP}).json()["introductions"]
     assert told
     text = client.get(PAGES["gap"]).text
-    assert [x["name"] for x in told if prose(x["way"]["why"]) not in text] == []
+    ways = {x["name"]: x["way"]["why"].partition("出面:")[2] for x in told}
+    assert [name for name, why in ways.items() if not why or prose(why) not in text] == []
+
+
+def test_rules_for_offices_are_not_offered_to_a_firm(client):
+    asked = {"gap": GAP, "enterprise": "航空工业集团"}
+    told = client.get("/api/v1/explain", params=asked).json()
+    offered, _, inner = client.get(PAGES["target"]).text.partition("对内的工作规定")
+    for policy in told["policies"]:
+        assert (policy["title"] in inner) == policy["internal"]
+        assert not (policy["internal"] and f"<b>{policy['title']}</b>" in offered)
+    first = told["policies"][0]
+    assert (first["named"], first["internal"]) == (True, False)
+    assert "写明本链" in offered
+    assert "各链通用" in offered
+    (part,) = (p for p in told["target"]["parts"] if p["name"] == "policy")
+    assert not any(p["title"] in part["why"] for p in told["policies"] if p["internal"])
+
+
+def test_a_tie_that_several_sources_state_stands_once(client):
+    relations = client.get(f"/api/v1/enterprises/{GROUP}").json()["relations"]
+    found = ties([Relation(**r) for r in relations])
+    assert len(found) < len(relations)
+    assert sum(len(sources) for _, sources in found) == len(
+        {(r["start_id"], r["relationship"], r["end_id"], r["source"]) for r in relations}
+    )
+
+
+def test_a_link_by_name_alone_says_so():
+    assert how("text", "上海航空电器有限公司", "上海航空电器有限公司") == "只凭企业名称"
+    assert how("product", "航空锻件", "中航重机") == "产品“航空锻件”"
 
 
 def test_evidence_leads_to_the_row_where_it_stands(client):
