@@ -7,8 +7,8 @@ another build has ended, and nothing is kept while one runs.
 import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from graph.claims import tenancy
 from graph.errors import ChainScoutError
@@ -37,6 +37,14 @@ class Question:
     store: Store
     workspace: Workspace
     kept: Kept
+    answers: dict[str, object] = field(default_factory=dict)
+    """What was answered of the graph alone, while it stands as it does."""
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """The part of an answer that needs no look at files: made once for a standing graph."""
+        if name not in self.answers:
+            self.answers[name] = make()
+        return cast(T, self.answers[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Desk:
         self._lock = threading.Lock()
         self._held: Standing | None = None
         self._kept = Kept(store, workspace)
+        self._answers: dict[str, object] = {}
 
     def look(self) -> Standing:
         """How the graph stands now: one small statement. Raises where it is another's or none."""
@@ -74,7 +83,7 @@ class Desk:
                 return Told(work(question), None)
             if before != self._held:
                 self._renew(before)
-            answer = work(Question(self.store, self.workspace, self._kept))
+            answer = work(Question(self.store, self.workspace, self._kept, self._answers))
             if self.look() == before:
                 return Told(answer, before)
             self._held = None
@@ -89,6 +98,7 @@ class Desk:
         if fresh.id == self.workspace.id:
             self.workspace = fresh
         self._kept = Kept(self.store, self.workspace)
+        self._answers = {}
         self._held = standing
 
     def _models(self) -> str:

@@ -38,8 +38,8 @@ def home(request: Request) -> HTMLResponse:
     summary, gap_list, held = ask(
         request,
         lambda q: (
-            chains(q.store, q.workspace),
-            gaps(q.store, q.workspace),
+            q.once("chains", lambda: chains(q.store, q.workspace)),
+            q.once("gaps", lambda: gaps(q.store, q.workspace)),
             sources(q.store, q.workspace),
         ),
         keep=False,
