@@ -75,7 +75,7 @@ def complement(table: Table) -> Column:
 
 
 def policy(table: Table) -> Column:
-    """政策:本地有政策支持本环节记 1,只支持本产业链记 0.5;对各候选企业相同。"""
+    """政策:本地有政策支持本环节记 1,只支持本产业链记 0.5;对内的工作规定不算;对各候选企业相同。"""
     return table.policies
 
 
