@@ -17,6 +17,8 @@ INTERNAL = (
     "台账", "调整计划", "回复", "信息共享", "督查", "项目册", "工作指南", "云平台", "联动招商机制",
 )  # fmt: skip
 """Words in the titles of rules by which offices run their own work."""
+FOR_FIRMS = ("资金", "基金", "奖补", "补贴", "补助", "贴息", "扶持", "优惠", "支持")
+"""Words in the titles of what a firm can draw on, whoever manages it: 专项资金管理办法."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class PolicyFact:
     @property
     def internal(self) -> bool:
         """Whether its title shows a rule for the city's own offices, nothing a firm could use."""
-        return any(word in self.title for word in INTERNAL)
+        return any(word in self.title for word in INTERNAL) and not any(
+            word in self.title for word in FOR_FIRMS
+        )
 
     @property
     def order(self) -> tuple[bool, bool, bool, str]:
