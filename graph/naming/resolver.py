@@ -19,6 +19,8 @@ KNOWN_FROM = 0.7
 NOBODY_AT_MOST = 0.09
 """So likely at most, beside that, that no enterprise of the register is meant. Of four registers
 that `tools/fit_names.py` makes for it, 1 % of unknown firms pass at 0.08, 0.10, 0.11 and 0.20."""
+ALIKE_FROM = 0.01
+"""Certainty from which another enterprise may be what a bare 字号 means."""
 AMBIGUOUS_FROM = 0.5
 """From so much certainty that one of the candidates is meant, not knowing which is ambiguous."""
 _NEVER = frozenset(
@@ -241,6 +243,8 @@ class Resolver:
             short = self._spellings[row].short
             if told := _forbidden(parts, self._parts[row], likeness, short=short):
                 return Status.AMBIGUOUS, told
+            if other := self._called_alike(parts, ranked):
+                return Status.AMBIGUOUS, f"只写了字号,“{other}”也这样叫"
             return Status.KNOWN, why
         if 1 - nobody < AMBIGUOUS_FROM:
             return Status.UNKNOWN, "图中没有足够相近的名称"
@@ -248,6 +252,21 @@ class Resolver:
         if close > 1:
             return Status.AMBIGUOUS, f"有 {close} 家企业的名称差不多一样近"
         return Status.AMBIGUOUS, f"最近的一家把握不够:{why}"
+
+    def _called_alike(
+        self, parts: NameParts, ranked: list[tuple[str, float, int, Comparison]]
+    ) -> str | None:
+        """Another enterprise that a bare 字号 may mean: 宝武 the group or its 宝武镁业."""
+        if parts.trade or parts.legal or parts.group or parts.region:
+            return None
+        return next(
+            (
+                self._spellings[row].text
+                for _, share, row, likeness in ranked[1:]
+                if share >= ALIKE_FROM and not likeness.is_slip
+            ),
+            None,
+        )
 
     def _why(self, parts: NameParts, row: int, likeness: Comparison) -> str:
         spelling = self._spellings[row]

@@ -16,8 +16,12 @@ _LABELLED = re.compile(
     r"([^\n，。；|）]{1,60}?)(?=[\n，。；|）]|  |$)"
 )
 _SALUTATION = re.compile(
-    rf"(?m)(^|[，。；\n])({_NAME})(?=(?:等)?(?:委员|代表|先生|女士|同志)(?:[：，、 ]|$))"
+    rf"(?m)(^|[，。；：、\n]|由)({_NAME})(?=(?:等)?(?:委员|代表|先生|女士|同志)(?:[：，。、 ]|$|担?任|兼任|为|牵头|负责|主持|出席|带队))"
 )
+_OF_PERSONS = re.compile(
+    r"(?:总|副)?链长|姓名|联系人|责任人|负责人|(?:包联|包抓|牵头|分管|联系|挂联|挂钩)领导|召集人|副?组长|成员|经办人"
+)
+_NAMES = re.compile(rf" *{_NAME}(?:[、，, ]+{_NAME})* *")
 _OFFICIAL = re.compile(
     rf"((?:书记|市长|县长|区长|州长|省长|主任|局长|厅长|部长|秘书长|主席|院长|董事长|总经理|总裁|会长|处长|科长|镇长|理事长)(?:、[一-龥]{{2,8}}?(?:书记|市长|县长|区长|主任|局长|部长|主席))?)({_NAME})"
     r"(?=[，。、；）]|先后|出席|参加|主持|率|带队|带领|一行|在|表示|介绍|说|指出|强调|会见|陪同|赴|致辞|作|讲话|到|与|和|对|调研|签|宣布|等|为|深入|组织)"
@@ -35,7 +39,27 @@ def without_persons(text: str) -> str:
     text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
     text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
     text = _ALONE.sub(_alone, text)
+    if "|" in text:
+        text = _without_columns(text)
     return _MAIL.sub(MASK, _PHONE.sub(MASK, mask(text)))
+
+
+def _without_columns(text: str) -> str:
+    """Names in the columns of a table whose head says that they hold persons (链长, 联系人)."""
+    told = []
+    columns: set[int] = set()
+    for line in text.split("\n"):
+        cells = line.split("|")
+        heads = {i for i, cell in enumerate(cells) if _OF_PERSONS.fullmatch(cell.strip())}
+        if len(cells) == 1 or heads:
+            columns = heads
+        elif columns:
+            cells = [
+                MASK if i in columns and _NAMES.fullmatch(cell) else cell
+                for i, cell in enumerate(cells)
+            ]
+        told.append("|".join(cells))
+    return "\n".join(told)
 
 
 def _alone(match: re.Match[str]) -> str:

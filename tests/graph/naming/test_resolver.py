@@ -147,3 +147,11 @@ def test_short_names_are_not_joined_by_likeness():
     assert known.resolve("普阳钢铁").status is not Status.KNOWN
     assert known.resolve("中银证券股份有限公司").status is not Status.KNOWN
     assert known.resolve("中银证券").enterprise == "b"
+
+
+def test_a_bare_brand_is_not_the_daughter_where_the_group_is_known():
+    group = [Spelling("中国宝武钢铁集团有限公司", "g"), Spelling("中国宝武", "g", True)]
+    daughter = [Spelling("宝武镁业科技股份有限公司", "d"), Spelling("宝武镁业", "d", True)]
+    answer = Resolver([*group, *daughter]).resolve("宝武")
+    assert answer.status is Status.AMBIGUOUS
+    assert {c.enterprise for c in answer.candidates} == {"g", "d"}

@@ -85,6 +85,8 @@ def test_the_seen_text_has_the_length_of_the_text():
         "市委书记王志强、副市长张小红出席",
         "编辑：陈小明",
         "请发送至 zhangsan@hanzhong.gov.cn",
+        "专班由刘大海同志任组长",
+        "|产业链|链长|职务|\n|钛及新材料|周国强|副市长|",
     ],
 )
 def test_names_and_numbers_of_persons_are_taken_out(raw):
@@ -100,6 +102,8 @@ def test_names_and_numbers_of_persons_are_taken_out(raw):
         "张小红",
         "陈小明",
         "zhangsan",
+        "刘大海",
+        "周国强",
     ):
         assert personal not in text
     assert "***" in text
