@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from ingest.rows import Reject
-from ingest.tables.reading import REJECT_COLUMNS
+from ingest.tables.head import REJECT_COLUMNS
 
 _FORMULA = re.compile(r"^[=+@\-\t\r]")
 _NUMBER = re.compile(r"^[+-]?[\d,.]+%?$")

@@ -13,7 +13,7 @@ from graph.store import Store
 from graph.workspace import Workspace
 from ingest.parts import file_and_sheet
 from ingest.rejects import file_name
-from ingest.tables.reading import REJECT_COLUMNS
+from ingest.tables.head import REJECT_COLUMNS
 
 KIND_WORDS = {
     "chain_map": "链图", "register": "企业名册", "ranking": "榜单", "relations": "企业关系",

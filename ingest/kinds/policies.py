@@ -1,6 +1,8 @@
 """policies/: what supports which chains, and where."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.claims import Claim
 from graph.names import squeeze
@@ -16,14 +18,29 @@ from ingest.vocabulary import UNKNOWN
 COLUMNS = (
     column("政策名称", "文件名称、政策文件、名称、标题"),
     column("文号", "发文字号、文件号、发文号"),
-    column("发文机关", "发布机关、发文单位、发布单位、制定机关、印发机关"),
-    column("发布日期", "发文日期、印发日期、发布时间、成文日期"),
+    column("发文机关", "发布机关、发文单位、发布单位、制定机关、印发机关、印发单位"),
+    column("发布日期", "发文日期、印发日期、印发时间、发布时间、成文日期"),
     column("失效日期", "有效期至、截止日期、失效时间、有效期"),
     column("适用地区", "适用区域、适用范围、地区"),
     column("适用产业", "适用产业链、支持产业、适用行业、产业链、产业"),
-    column("要点", "政策要点、主要内容、内容摘要、摘要"),
+    column("要点", "政策要点、主要内容、内容摘要、支持内容、支持内容摘要、摘要"),
 )
 _EVERYWHERE = ("全国", "国家", "国家级")
+_TERM = re.compile(r"长期(?:有效)?|(?:自.{1,12}起)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})年")
+_UNTIL = re.compile(r"^[至到]|止$")
+TERMS = "失效日期中有 {} 处写的是期限,不是日期,没有取用"
+
+
+def _expiry(row: Row, context: Context) -> str | None:
+    """The day until which it holds; a term (三年) is told and not taken."""
+    cell = row.cell("失效日期")
+    if cell is None:
+        return None
+    written = squeeze(cell.text)
+    if _TERM.fullmatch(written):
+        context.notes.word(TERMS, written)
+        return None
+    return date(replace(cell, text=_UNTIL.sub("", written)))
 
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
@@ -43,7 +60,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
             "number": number or None,
             "issuer": row.text("发文机关") or None,
             "issued_on": date(row.cell("发布日期")),
-            "expires_on": date(row.cell("失效日期")),
+            "expires_on": _expiry(row, context),
             "points": row.text("要点") or None,
         },
     )

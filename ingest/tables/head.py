@@ -13,6 +13,8 @@ from ingest.tables.sheet import Sheet
 HEADER_ROWS = 30
 """The header is looked for in that many first rows."""
 
+REJECT_COLUMNS = ("文件", "表", "行", "列", "值", "原因", "应为")
+"""What the program writes before a row that it gives back; taken off when it is put back."""
 _PART = re.compile(r"(?:19|20)\d{2}年?度?|小计|其中.*")
 """What divides the header above it."""
 
@@ -66,11 +68,18 @@ def is_personal(header: str) -> bool:
     return PERSONAL_COLUMNS.search(squeeze(header)) is not None
 
 
+def is_given_back(header: Sequence[str]) -> bool:
+    """Whether a header is the program's own, of rows that it gave back."""
+    return set(REJECT_COLUMNS) <= {squeeze(text) for text in header}
+
+
 def _candidates(rows: Sequence[tuple[str, ...]], meaning: Understand) -> Iterator[Head]:
     """Every line as a header, and every two where the lower is no row of the table yet."""
     for at, cells in enumerate(rows):
         single = Head(at, (cells,), cells, _headings(cells, meaning))
         yield single
+        if is_given_back(cells):  # one line; the row below holds names of columns as data
+            continue
         if single.headings and at + 1 < len(rows) and not _is_data(rows[at + 1], meaning, single):
             texts = _stacked(cells, rows[at + 1], meaning)
             yield Head(at, (cells, rows[at + 1]), texts, _headings(texts, meaning))
@@ -121,7 +130,10 @@ def _is_data(cells: Sequence[str], meaning: Understand, single: Head) -> bool:
 
 
 def with_units(sheet: Sheet, head: Head, titles: Sequence[str]) -> tuple[Head, int]:
-    """Units from a row of units below the header, or for money from a title; the row after."""
+    """Units from a row of units below the header, or for money from a title; the row after.
+
+    The header's texts tell them, too: a row that is given back leaves the title behind.
+    """
     after = head.after
     default = next((u for u in map(unit_in, titles) if u), "")
     below: dict[int, str] = {}
@@ -134,4 +146,10 @@ def with_units(sheet: Sheet, head: Head, titles: Sequence[str]) -> tuple[Head, i
         at: replace(h, unit=h.unit or below.get(at, "") or (default if h.money else ""))
         for at, h in head.headings.items()
     }
-    return replace(head, headings=headings), after
+    texts = tuple(
+        f"{text}({headings[at].unit})"
+        if at in headings and headings[at].unit and not head.headings[at].unit
+        else text
+        for at, text in enumerate(head.texts)
+    )
+    return replace(head, headings=headings, texts=texts), after

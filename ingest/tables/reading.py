@@ -9,14 +9,20 @@ from ingest.notes import listed
 from ingest.personal import PERSONAL_COLUMNS, mask
 from ingest.rows import Cell, Content, FileRefused, Row
 from ingest.tables.encoding import DAMAGED
-from ingest.tables.head import HEADER_ROWS, Head, find_head, is_personal, with_units
+from ingest.tables.head import (
+    HEADER_ROWS,
+    REJECT_COLUMNS,
+    Head,
+    find_head,
+    is_given_back,
+    is_personal,
+    with_units,
+)
 from ingest.tables.headers import Column
 from ingest.tables.no_facts import why_no_fact
 from ingest.tables.sheet import Sheet
 from ingest.values import calendar_date
 
-REJECT_COLUMNS = ("文件", "表", "行", "列", "值", "原因", "应为")
-"""What the program writes before a row that it gives back; taken off when it is put back."""
 _FOR_PEOPLE = ("来源", "备注", "序号")
 """Headers that need no remark where they are not used."""
 _ESCAPED = re.compile(r"^'(?=[=+@\-\t\r])")
@@ -113,7 +119,7 @@ def _titles(sheet: Sheet, head: Head) -> list[str]:
 
 def _hidden(head: Head) -> frozenset[int]:
     texts = [squeeze(text) for text in head.texts]
-    own = REJECT_COLUMNS if set(REJECT_COLUMNS) <= set(texts) else ()
+    own = REJECT_COLUMNS if is_given_back(texts) else ()
     return frozenset(at for at, text in enumerate(texts) if text in own or is_personal(text))
 
 

@@ -47,3 +47,10 @@ def test_a_policy_without_stated_industries_is_linked_by_its_words(read):
     found = read(POLICY, rows)
     supported = [(e, p["certainty"]) for s, e, p in found.of("SUPPORTS")]
     assert supported == [("航空装备", 0.95), ("生物医药/中药饮片", 0.95), ("生物医药", 1.0)]
+
+
+def test_a_term_is_told_and_a_day_with_until_is_read(read):
+    found = read(POLICY, "政策名称,有效期\n甲措施,三年\n乙措施,至2025年12月31日\n丙措施,长期\n")
+    days = [properties.get("expires_on") for _, _, properties in found.of("RECORDS")]
+    assert days == [None, "2025-12-31", None]
+    assert any("期限" in note for note in found.notes)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.kinds.policies import POLICY
 from ingest.kinds.registers import REGISTER
 from ingest.rows import FileRefused
 
@@ -179,3 +180,25 @@ def test_the_columns_that_the_program_put_before_a_reject_are_taken_off(read):
 def test_the_nearest_of_two_columns_that_mean_the_same_is_taken(read):
     found = read(REGISTER, "企业名称,地区,所在区县\n汉中锌业有限责任公司,陕西省,勉县\n")
     assert [end for _, end, _ in found.of("LOCATED_IN")] == ["610725"]
+
+
+GIVEN_BACK = "文件,表,行,列,值,原因,应为,"
+
+
+def test_the_row_below_the_head_of_given_back_rows_is_a_row(read):
+    """Its 列 holds the name of a column, and a year that was put right looks like a second head."""
+    text = (
+        f"{GIVEN_BACK}政策名称,有效期\n"
+        "policies/a.xlsx,,2,失效日期,三年,不是日期,日期,汉中市支持航空产业发展若干措施,2026\n"
+    )
+    [row] = read(POLICY, text).content.rows
+    assert (row.text("政策名称"), row.text("失效日期")) == (
+        "汉中市支持航空产业发展若干措施",
+        "2026",
+    )
+    assert row.headers == ("政策名称", "有效期")
+
+
+def test_a_unit_that_stands_above_the_table_goes_back_with_a_row(read):
+    [row] = read(REGISTER, "单位:万元,\n企业名称,营业收入\n汉中锌业有限责任公司,12\n").content.rows
+    assert row.headers == ("企业名称", "营业收入(万元)")
