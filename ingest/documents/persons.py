@@ -2,6 +2,7 @@
 
 import re
 
+from graph.places import places
 from ingest.documents.lexicon import words
 from ingest.personal import MASK, mask
 
@@ -26,6 +27,12 @@ _OFFICIAL = re.compile(
     rf"((?:书记|市长|县长|区长|州长|省长|主任|局长|厅长|部长|秘书长|主席|院长|董事长|总经理|总裁|会长|处长|科长|镇长|理事长)(?:、[一-龥]{{2,8}}?(?:书记|市长|县长|区长|主任|局长|部长|主席))?)({_NAME})"
     r"(?=[，。、；）]|先后|出席|参加|主持|率|带队|带领|一行|在|表示|介绍|说|指出|强调|会见|陪同|赴|致辞|作|讲话|到|与|和|对|调研|签|宣布|等|为|深入|组织)"
 )
+_TITLED = re.compile(
+    rf"(?m)(^|[，。；：、\n]|由)({_NAME})(?=(?:副)?(?:市长|县长|区长|州长|书记|主任|局长|秘书长|主席)"
+    r"(?:牵头|包抓|包联|任|兼任|担任|带队|率|出席|主持|参加|负责|表示|指出|强调))"
+)
+_NO_NAME = re.compile(r"常务|.*[市县区州委局办室会]")
+_NUMBERED = re.compile(r"((?:QQ|qq|微信)(?:号|群)?[:： ]{1,2})[A-Za-z0-9_-]{5,20}")
 _ALONE = re.compile(rf"(?m)^ *({_NAME}) *$")
 _PHONE = re.compile(r"(?<![\d.])(?:0\d{2,3}[-—– ]?\d{7,8}|\d{3,4}[-—–]\d{7,8})(?![\d.])")
 _MAIL = re.compile(
@@ -38,6 +45,8 @@ def without_persons(text: str) -> str:
     text = _LABELLED.sub(lambda m: m[1] + MASK, text)
     text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
     text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
+    text = _TITLED.sub(_titled, text)
+    text = _NUMBERED.sub(lambda m: m[1] + MASK, text)
     text = _ALONE.sub(_alone, text)
     if "|" in text:
         text = _without_columns(text)
@@ -60,6 +69,14 @@ def _without_columns(text: str) -> str:
             ]
         told.append("|".join(cells))
     return "\n".join(told)
+
+
+def _titled(match: re.Match[str]) -> str:
+    """A name before a title, unless it is a place or an office (安康市长, 常务副市长)."""
+    word = match[2].removesuffix("副")
+    if _NO_NAME.fullmatch(word) or places().find(word) is not None:
+        return match[0]
+    return match[1] + MASK
 
 
 def _alone(match: re.Match[str]) -> str:

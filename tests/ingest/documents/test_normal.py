@@ -86,6 +86,8 @@ def test_the_seen_text_has_the_length_of_the_text():
         "编辑：陈小明",
         "请发送至 zhangsan@hanzhong.gov.cn",
         "专班由刘大海同志任组长",
+        "建立专班，王志强副市长牵头",
+        "咨询 QQ：123456789",
         "|产业链|链长|职务|\n|钛及新材料|周国强|副市长|",
     ],
 )
@@ -103,7 +105,22 @@ def test_names_and_numbers_of_persons_are_taken_out(raw):
         "陈小明",
         "zhangsan",
         "刘大海",
+        "123456789",
         "周国强",
     ):
         assert personal not in text
     assert "***" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "，安康市长率队",
+        "，安康副市长率队",
+        "，安康市副市长带队",
+        "，常务副市长牵头",
+        "由商务局局长牵头",
+    ],
+)
+def test_places_and_offices_before_a_title_are_no_names(text):
+    assert without_persons(text) == text
