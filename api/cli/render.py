@@ -106,7 +106,10 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
     console.print(table)
     for way in answer.introductions:
         console.print(_plain(f"  以商招商:{way.way.why}(可触及:{'、'.join(way.targets[:5])})"))
-    console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
+    if answer.gap:
+        console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
+    else:
+        console.print("每一项的依据和出处:加 --json")
 
 
 def backed_up(answer: shapes.BackedUp, done: str, as_json: bool) -> None:
