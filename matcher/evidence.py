@@ -51,8 +51,13 @@ class Evidence:
     """Logarithm of the length of business text and introduction."""
 
 
-def build_evidence(documents: Sequence[Document], hidden: Collection[str] = ()) -> Evidence:
-    """The evidence of these documents, without the products whose plain names are hidden."""
+def build_evidence(
+    documents: Sequence[Document], hidden: Collection[str] = (), known: Evidence | None = None
+) -> Evidence:
+    """The evidence of these documents, without the products whose plain names are hidden.
+
+    What `known`, the evidence of the same documents, has of their texts is taken from it.
+    """
     listed = sorted(documents, key=lambda d: d.id)
     shown = [_without(d, hidden) for d in listed] if hidden else listed
     made = [products_of(d) for d in shown]
@@ -62,10 +67,14 @@ def build_evidence(documents: Sequence[Document], hidden: Collection[str] = ()) 
     return Evidence(
         ids=tuple(d.id for d in shown),
         words={
-            field: bm25(_counts(d, fields, cut) for d in shown)
+            field: known.words[field]
+            if known and "product" not in fields
+            else bm25(_counts(d, fields, cut) for d in shown)
             for field, (fields, cut) in CUTS.items()
         },
-        paired={
+        paired=known.paired
+        if known
+        else {
             field: present(_counts(d, fields, pairs) for d in shown)
             for field, fields in PAIRED.items()
         },

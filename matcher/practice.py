@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from graph.installed import code_digest
 from matcher.documents import Document
-from matcher.evidence import build_evidence
+from matcher.evidence import Evidence, build_evidence
 from matcher.grams import plain
 from matcher.signals import NAMES, pools
 from matcher.space import Space, place, train_space
@@ -125,14 +125,14 @@ def practise(documents: Sequence[Document]) -> Trained | None:
     asked = sum(len(chosen) for chosen in rounds)
     if asked < LEAST_QUERIES:
         return None
-    shown = [_examples(firms, chosen) for chosen in rounds]
+    evidence = build_evidence(firms)
+    shown = [_examples(firms, chosen, evidence) for chosen in rounds]
     signals = np.concatenate([each for each, _ in shown])
     right = np.concatenate([each for _, each in shown])
     del shown
     trees = grow(signals, right)
     offset = _offset(trees.log_odds(signals), right)
     del signals
-    evidence = build_evidence(firms)  # what was hidden for practice is known again
     return Trained(
         train_space(evidence, firms),
         trees,
@@ -147,10 +147,10 @@ def practise(documents: Sequence[Document]) -> Trained | None:
 
 
 def _examples(
-    firms: Sequence[Document], chosen: Sequence[Lesson]
+    firms: Sequence[Document], chosen: Sequence[Lesson], known: Evidence
 ) -> tuple[Floats, NDArray[np.bool_]]:
     """Signals of the pools of the lessons, their products hidden; and who is right."""
-    evidence = build_evidence(firms, {lesson.product for lesson in chosen})
+    evidence = build_evidence(firms, {lesson.product for lesson in chosen}, known)
     space = train_space(evidence, firms)
     placed = place(space, evidence, firms)
     rows, signals = [], []

@@ -47,11 +47,7 @@ def counted(
             values.append(value)
         starts.append(len(at))
     return csr_array(
-        (
-            np.frombuffer(values, np.float32).copy() if values else np.zeros(0, np.float32),
-            np.frombuffer(at, np.int32).copy() if at else np.zeros(0, np.int32),
-            np.array(starts),
-        ),
+        (np.array(values), np.array(at), np.array(starts)),
         shape=(len(starts) - 1, max(len(vocabulary), 1)),
     )
 
