@@ -7,17 +7,13 @@ column hidden: 27 of 27 links by a name were right, 46 of 50 by a product; 50 pr
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from graph.names import product_name
-from ingest.vocabulary import Vocabulary, segment_id
+from ingest.vocabulary import Vocabulary, segment_id, word_key
 
 SHORTEST = 3
 """A word of so many characters is looked for within a text; a shorter one must be all of it."""
 BY_NAME = 0.95
 BY_PRODUCT = 0.9
-
-_normal = lru_cache(maxsize=1 << 14)(product_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ def segments_in(
     words = _words(vocabulary, chains)
     found: dict[str, Stated] = {}
     for column, text in texts:
-        for word in _in_text(_normal(text), words):
+        for word in _in_text(word_key(text), words):
             meant = words[word]
             keys = {key for key, _ in meant}
             if len(keys) > 1:
@@ -63,28 +59,31 @@ def chains_in(texts: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> list[
     found: dict[str, Stated] = {}
     for column, text in texts:
         for chain in vocabulary.segments:
-            if len(_normal(chain)) >= SHORTEST and _normal(chain) in _normal(text):
+            if len(word_key(chain)) >= SHORTEST and word_key(chain) in word_key(text):
                 why = f"{column}中写有产业链名“{chain}”"
                 found.setdefault(chain, Stated(chain, BY_NAME, why))
     return list(found.values())
 
 
 def _words(vocabulary: Vocabulary, chains: Collection[str]) -> dict[str, list[tuple[str, bool]]]:
-    """Every word of the maps, with the segments that it means and whether it is their name."""
+    """Every word of the maps, with the segments that it means and whether it is their name.
+
+    The longest words come first.
+    """
     words: dict[str, list[tuple[str, bool]]] = {}
     for chain in chains or vocabulary.segments:
         for name in vocabulary.segments.get(chain, ()):
             key = segment_id(chain, name)
-            words.setdefault(_normal(name), []).insert(0, (key, True))
+            words.setdefault(word_key(name), []).insert(0, (key, True))
             for product in vocabulary.products.get(key, ()):
-                words.setdefault(_normal(product), []).append((key, False))
-    return words
+                words.setdefault(word_key(product), []).append((key, False))
+    return dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def _in_text(text: str, words: Collection[str]) -> Iterator[str]:
-    """The words that stand in a text, but for those within a longer one."""
+    """The words, the longest first, that stand in a text, but for those within a longer one."""
     free = [True] * len(text)
-    for word in sorted(words, key=lambda w: (-len(w), w)):
+    for word in words:
         if len(word) < SHORTEST and word != text:
             continue
         at = text.find(word) if word else -1

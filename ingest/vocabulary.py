@@ -11,7 +11,7 @@ from ingest.notes import Notes
 from ingest.rows import Row
 from ingest.values import split
 
-_normal = lru_cache(maxsize=1 << 14)(product_name)
+word_key = lru_cache(maxsize=1 << 14)(product_name)
 """Few words stand in very many rows."""
 _KIND = re.compile(r"(?:产业链|产业集群|产业|链)$")
 _ALL = ("全部", "所有", "各产业", "全部产业", "全产业", "不限", "重点产业链", "全部产业链")
@@ -53,12 +53,12 @@ class Vocabulary:
 
     def of_segment(self, word: str, chains: Iterable[str] = ()) -> list[str]:
         """The segments that a word means, in `chains` or else in any: ids."""
-        normal = _normal(word)
+        normal = word_key(word)
         return [
             segment_id(chain, name)
             for chain in chains or self.segments
             for name in self.segments.get(chain, ())
-            if _normal(name) == normal
+            if word_key(name) == normal
         ]
 
     def work(self, row: Row, notes: Notes) -> list[str]:
@@ -85,9 +85,9 @@ class Vocabulary:
         return list(stated)
 
     def _chains(self, word: str) -> list[str]:
-        text = id_part(_normal(word))
+        text = id_part(word_key(word))
         if text in _ALL:
             return list(self.segments)
         core = _KIND.sub("", text)
-        exact = [c for c in self.segments if _KIND.sub("", _normal(c)) == core]
-        return exact or [c for c in self.segments if len(c) > 1 and _normal(c) in text]
+        exact = [c for c in self.segments if _KIND.sub("", word_key(c)) == core]
+        return exact or [c for c in self.segments if len(c) > 1 and word_key(c) in text]
