@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 from benchmarks.name_noise import UNTUNED
 from benchmarks.name_world import DATA, RECIPES, Asked, World, make_world
 from graph.names import legal_name
-from graph.naming.resolver import Resolution, Resolver, Status
+from graph.naming.resolver import Resolution, Resolver
+from graph.naming.verdicts import Status
 
 SEED = 20261124
 MENTIONS = 2_000

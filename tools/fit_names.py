@@ -15,7 +15,8 @@ from scipy.optimize import minimize
 
 from benchmarks.name_world import make_world
 from graph.naming.features import FEATURES
-from graph.naming.resolver import KNOWN_FROM, Resolver
+from graph.naming.resolver import Resolver
+from graph.naming.verdicts import KNOWN_FROM
 from graph.naming.weights import name_weights
 
 WORLDS = ((11, "parsed", False), (12, "parsed", True), (13, "cut", False), (14, "cut", True))

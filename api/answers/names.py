@@ -11,7 +11,7 @@ from graph.store import Store
 def resolve(store: Store, mentions: Sequence[str], top: int) -> Iterator[shapes.Resolved]:
     """One answer for each mention, in order; at most `top` candidates."""
     known = read_names(store)
-    resolver = Resolver(known.spellings, known.codes)
+    resolver = Resolver(known.spellings, known.codes, known.seats)
     for mention in mentions:
         found = resolver.resolve(mention, top)
         candidates = [_candidate(known, c) for c in found.candidates[:top]]

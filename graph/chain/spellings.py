@@ -19,10 +19,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The spellings of all enterprises, whose each code is, and what each enterprise shows."""
+    """The spellings of all enterprises, whose each code is, where each lies and what it shows."""
 
     spellings: list[Spelling]
     codes: dict[str, str]
+    seats: dict[str, tuple[str, ...]]
     shown: dict[str, Shown]
 
 
@@ -42,5 +43,9 @@ def read_names(store: Store) -> KnownNames:
         for key, p in nodes(store, "Enterprise").items()
         if p.get("name")
     }
+    places: dict[str, set[str]] = {}
+    for claim in claims(store, "LOCATED_IN", "Enterprise", "Region"):
+        places.setdefault(claim.start, set()).add(claim.end)
+    seats = {key: tuple(sorted(found)) for key, found in places.items()}
     codes = {code: next(iter(ids)) for code, ids in sorted(owners.items()) if len(ids) == 1}
-    return KnownNames(sorted(spellings, key=lambda s: (s.text, s.enterprise)), codes, shown)
+    return KnownNames(sorted(spellings, key=lambda s: (s.text, s.enterprise)), codes, seats, shown)

@@ -92,6 +92,8 @@ FIGURES = (
 FEATURES = KINDS + FIGURES
 _AT = {kind.name: place for place, kind in enumerate(KINDS)}
 _FIGURE_AT = {figure.name: place for place, figure in enumerate(FIGURES)}
+_NESTED = 0.5
+"""What 陕西 and 汉中 have in common, where one place is 1."""
 _CHANCE = 6.0
 """Logarithms of what is expected by chance count from minus to plus this."""
 
@@ -112,6 +114,11 @@ class Comparison:
     def region_apart(self) -> bool:
         """Whether both say where, and not the same."""
         return bool(self.figures[_FIGURE_AT["region_apart"]])
+
+    @property
+    def region_nested(self) -> bool:
+        """Whether both say where, and the one place lies in the other."""
+        return self.figures[_FIGURE_AT["region_same"]] == _NESTED
 
     @property
     def group_apart(self) -> bool:
@@ -139,15 +146,17 @@ def compare(
     short: bool,
     chances: Chances,
     own: int = 0,
+    seats: Sequence[str] = (),
 ) -> Comparison:
     """Mention `m` beside spelling `c`; `short` says that the spelling is a short name.
 
     `covered` are the shares of the n-grams of both that the other has, weighted by how rare they
-    are; `own` is how many names of the register are the mention itself.
+    are; `own` is how many names of the register are the mention itself; `seats` are the codes of
+    the regions in which the enterprise of the spelling is known to lie.
     """
     head = len(c.stem) - len(c.core)
     brand_end = head + len(c.brand)
-    same, apart, added = _regions(m, c)
+    same, apart, added = _regions(m, c, seats)
     missing_region = float(bool(c.region_code) and not m.region_code)
     slip: Slip | None = None
     lost: Sequence[int] = ()
@@ -275,14 +284,19 @@ def _short(core: str, c: NameParts) -> str:
     return "short_of_brand"
 
 
-def _regions(m: NameParts, c: NameParts) -> tuple[float, float, float]:
-    """Whether the regions agree, contradict one another, or only the mention has one."""
+def _regions(m: NameParts, c: NameParts, seats: Sequence[str]) -> tuple[float, float, float]:
+    """Whether the regions agree, contradict one another, or only the mention has one.
+
+    深圳市比亚迪股份有限公司 adds nothing to the name of a firm whose seat is in 深圳.
+    """
     if not m.region_code:
         return 0.0, 0.0, 0.0
     if not c.region_code:
+        if any(places().prefecture(seat) == m.region_code for seat in seats):
+            return 1.0, 0.0, 0.0
         return 0.0, 0.0, 1.0
     if m.region_code == c.region_code:
         return 1.0, 0.0, 0.0
     inside = places().inside
     nested = inside(m.region_code, c.region_code) or inside(c.region_code, m.region_code)
-    return (0.5, 0.0, 0.0) if nested else (0.0, 1.0, 0.0)
+    return (_NESTED, 0.0, 0.0) if nested else (0.0, 1.0, 0.0)

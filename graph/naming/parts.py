@@ -121,7 +121,7 @@ def _legal(text: str) -> tuple[str, str]:
 
 def _slipped(text: str) -> tuple[str, int] | None:
     """What stands before a misspelt 股份有限公司, if only 集团, and how long the two are."""
-    if not _SOME_OF_FORM.search(text[-7:]):
+    if not _SOME_OF_FORM.search(text[-7:]) or text.endswith("控股有限公司"):
         return None
     for kept, form in (("", "股份有限公司"), ("集团", "集团股份有限公司")):
         for size in (len(form), len(form) - 1, len(form) + 1):
@@ -136,6 +136,8 @@ def _region(body: str) -> tuple[str, str, str]:
     for match in _BRACKETED.finditer(body):
         found, size = places().head(match.group(1))
         if found and size == len(match.group(1)):
+            if match.start() and match.end() == len(body) and places().head(body)[1]:
+                break  # 宁德时代(四川) is not 宁德时代: the bracket is a part of its name
             inner = match.group(1)
             outer = inner if match.start() == 0 else ""
             body = outer + body.replace(match.group(), "", 1)

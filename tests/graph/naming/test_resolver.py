@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.naming.resolver import Resolver, Spelling, Status
+from graph.naming.resolver import Resolver, Spelling
+from graph.naming.verdicts import Status
 
 NAMES = {
     "tongwei": ("通威股份有限公司", "通威股份"),
@@ -155,3 +156,88 @@ def test_a_bare_brand_is_not_the_daughter_where_the_group_is_known():
     answer = Resolver([*group, *daughter]).resolve("宝武")
     assert answer.status is Status.AMBIGUOUS
     assert {c.enterprise for c in answer.candidates} == {"g", "d"}
+
+
+FIRMS = {
+    "hanxin": ("汉中锌业有限责任公司", ""),
+    "shaanfei": ("陕西飞机工业有限责任公司", ""),
+    "catl": ("宁德时代新能源科技股份有限公司", "宁德时代"),
+    "byd": ("比亚迪股份有限公司", "比亚迪"),
+    "robots": ("杭州海康机器人股份有限公司", "海康机器人"),
+    "packing": ("上海宝钢包装股份有限公司", "宝钢包装"),
+    "huawei": ("华为技术有限公司", ""),
+    "tongling": ("铜陵有色金属集团股份有限公司", "铜陵有色"),
+    "siasun": ("沈阳新松机器人自动化股份有限公司", "机器人"),
+}
+
+
+@pytest.fixture(scope="module")
+def firms():
+    spellings = [Spelling(full, key) for key, (full, _) in FIRMS.items()]
+    spellings += [Spelling(short, key, True) for key, (_, short) in FIRMS.items() if short]
+    codes = {"002594.SZ": "byd", "300024.SZ": "siasun"}
+    return Resolver(spellings, codes, {"byd": ("440300",), "catl": ("350902",)})
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["陕西锌业有限公司", "陕西锌业", "陕西省锌业有限责任公司", "汉中飞机工业有限责任公司"],
+)
+def test_a_place_within_another_is_another_place(firms, mention):
+    answer = firms.resolve(mention)
+    assert answer.status is Status.AMBIGUOUS
+    assert "一大一小" in answer.why
+
+
+@pytest.mark.parametrize("mention", ["宁德时代(四川)", "铜陵有色金属集团控股有限公司"])
+def test_a_daughter_elsewhere_and_a_holding_are_not_the_firm(firms, mention):
+    assert firms.resolve(mention).status is not Status.KNOWN
+
+
+@pytest.mark.parametrize("mention", ["海康", "宝钢"])
+def test_a_bare_brand_may_be_more_than_its_daughter_of_one_trade(firms, mention):
+    answer = firms.resolve(mention)
+    assert answer.status is Status.AMBIGUOUS
+    assert "只写了字号" in answer.why
+
+
+def test_a_bare_brand_is_the_firm_whose_trade_words_say_nothing(firms):
+    answer = firms.resolve("华为")
+    assert answer.candidates[0].enterprise == "huawei"
+    assert "未必" not in answer.why
+
+
+@pytest.mark.parametrize(
+    ("mention", "key"),
+    [
+        ("比亚迪（002594.SZ）", "byd"),
+        ("比亚迪股份有限公司 002594", "byd"),
+        ("比亚迪(股票代码:002594)", "byd"),
+        ("深圳市比亚迪股份有限公司", "byd"),
+        ("我市与比亚迪签约", "byd"),
+        ("宁德时代董事长来汉考察", "catl"),
+        ("拜访宁德时代、洽谈合作", "catl"),
+        ("宁德时代(已签约)", "catl"),
+    ],
+)
+def test_names_with_codes_at_home_and_in_sentences(firms, mention, key):
+    answer = firms.resolve(mention)
+    assert (answer.status, answer.enterprise) == (Status.KNOWN, key), answer
+
+
+def test_several_names_in_a_sentence_are_all_told(firms):
+    answer = firms.resolve("重点对接比亚迪、宁德时代等企业")
+    assert answer.status is Status.AMBIGUOUS
+    assert [one.enterprise for one in answer.candidates] == ["byd", "catl"]
+
+
+@pytest.mark.parametrize("mention", ["引进机器人项目", "成都市比亚迪股份有限公司"])
+def test_a_plain_word_and_a_place_elsewhere_are_not_the_firm(firms, mention):
+    assert firms.resolve(mention).status is not Status.KNOWN
+
+
+def test_a_code_and_a_name_that_contradict_are_told(firms):
+    answer = firms.resolve("宁德时代(002594)")
+    assert answer.status is Status.AMBIGUOUS
+    assert "对不上" in answer.why
+    assert {one.enterprise for one in answer.candidates} == {"byd", "catl"}
