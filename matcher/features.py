@@ -30,14 +30,14 @@ def fit(table: Table) -> Column:
 
 FAINT = 0.15
 """Strength below which a link rests on a word or two that others share."""
-FITTING = 0.3
+FITTING = 0.2
 """Strength from which size counts in full: a giant of another trade is no target for its size."""
 
 
 def scale(table: Table) -> Column:
     """规模:营业收入与 50 亿元之比的自然对数,-3 到 4.5;由所属企业对口的集团取两者的几何平均。
 
-    关联强度不足 0.3 的,正值按比例折减:再大也要先对口。
+    关联强度不足 0.2 的,正值按比例折减:再大也要先对口。
     """
     size = np.clip(np.log(np.maximum(table.revenue, 1.0) / MIDDLING), -3.0, 4.5)
     result: Column = np.where(size > 0, size * np.minimum(1.0, table.strength / FITTING), size)

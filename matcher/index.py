@@ -81,6 +81,24 @@ class Index:
             found[self.at[span]] += self.rarity[row] * self.weights[span]
         return found / total if total else found
 
+    def held(
+        self, parts: Sequence[Collection[str]]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """For every enterprise two shares, 0-1, of a thing's parts, the rarer part more.
+
+        How strongly it holds their words, and of how many words it holds any at all. A part counts
+        once, by its rarest word, however many shorter words stand in it.
+        """
+        strong, covered = np.zeros(len(self.ids)), np.zeros(len(self.ids))
+        weights = [max(self.rarity_of(word) for word in part) for part in parts]
+        for part, weight in zip(parts, weights, strict=True):
+            of_word = weight / sum(weights) / sum(self.rarity_of(word) for word in part)
+            for row, span in self._held(part):
+                share = of_word * self.rarity[row]
+                strong[self.at[span]] += share * self.weights[span]
+                covered[self.at[span]] += share * np.minimum(1.0, FIRMLY * self.weights[span])
+        return strong, covered
+
     def telling(self, words: Collection[str]) -> NDArray[np.float64]:
         """0-1: whether an enterprise holds a word that tells what these words are about.
 

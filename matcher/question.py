@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain as chained
 from typing import TYPE_CHECKING
 
-from matcher.words import other_words, phrases, tokens
+from matcher.words import other_words, phrases, tokens, word_groups
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,9 +17,11 @@ NAME, PRODUCT = 2.0, 1.0
 """Weight of the segment's own name beside each of its products."""
 OTHER_WORD = 0.6
 """What a match is worth that was made by another word of the trade for the thing."""
+COVER = 0.75
+"""Exponent of the share of a thing's parts that a firm holds at all: 颗粒硅 is no 配方颗粒."""
 POWER = 4.0
 """Exponent of the mean over the things asked for: the best counts most, breadth helps."""
-BESIDE = 0.3
+BESIDE = 0.25
 """What a firm loses that makes the thing but never speaks of the chain."""
 CHAIN = 0.2
 """Weight of the chain's words on their own: who is of the trade stands before who is of none."""
@@ -26,12 +29,18 @@ TELLING = 4.0
 """Sum of idf from which the words of a chain tell one trade from others: 材料 and 装备 do not."""
 
 
+Parts = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing asked for; each alternative is one way to say it, with what a match is worth."""
+    """One thing asked for; each alternative is one way to say it, with what a match is worth.
+
+    A way to say it is given part by part, each part by its search words (`words.word_groups`).
+    """
 
     weight: float
-    alternatives: tuple[tuple[float, tuple[str, ...]], ...]
+    alternatives: tuple[tuple[float, Parts], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,8 @@ class Question:
         """Every search word with the most that it counts anywhere."""
         found: dict[str, float] = dict.fromkeys(self.chain, CHAIN)
         for thing in self.things:
-            for worth, words in thing.alternatives:
-                for word in words:
+            for worth, parts in thing.alternatives:
+                for word in chained.from_iterable(parts):
                     found[word] = max(found.get(word, 0.0), worth * thing.weight)
         return found
 
@@ -60,33 +69,30 @@ def ask(text: str, products: Sequence[str] = (), chain: str = "") -> Question:
         for phrase in phrases(product):
             named.setdefault(phrase, PRODUCT)
     things = tuple(_thing(phrase, weight) for phrase, weight in named.items())
-    asked = {w for thing in things for _, words in thing.alternatives[:1] for w in words}
+    asked = {w for thing in things for _, parts in thing.alternatives[:1] for p in parts for w in p}
     return Question(things, tuple(w for w in dict.fromkeys(tokens(chain)) if w not in asked))
 
 
 def _thing(phrase: str, weight: float) -> Thing:
-    own = (1.0, tuple(dict.fromkeys(tokens(phrase))))
-    others = [(OTHER_WORD, tuple(dict.fromkeys(tokens(o)))) for o in other_words(phrase)]
+    own = (1.0, word_groups(phrase))
+    others = [(OTHER_WORD, word_groups(other)) for other in other_words(phrase)]
     return Thing(weight, (own, *(other for other in others if other[1])))
 
 
 def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     """For every enterprise of the index how much of the question it holds, 0-1.
 
-    m = (Σ w·sᵖ / Σ w)^(1/p) over the things, s the share of the thing's words held, of its best
-    alternative; nothing where no telling word is held. With c, the share of the chain's words held
-    (see TELLING), the match is m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1; without a
-    chain it is m.
+    m = (Σ w·sᵖ / Σ w)^(1/p) over the things; s = share · coverage^COVER of the best alternative
+    (`Index.held`), nothing where no telling word is held. With c, the share of the chain's words
+    held (see TELLING), the match is m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1;
+    without a chain it is m.
     """
     import numpy as np
 
     total = sum(thing.weight for thing in question.things)
     summed = np.zeros(len(index.ids))
     for thing in question.things:
-        ways = [
-            worth * index.scores(words) * index.telling(words)
-            for worth, words in thing.alternatives
-        ]
+        ways = [_way(index, worth, parts) for worth, parts in thing.alternatives]
         summed += thing.weight * np.max(ways, axis=0) ** POWER
     found: NDArray[np.float64] = (summed / (total or 1.0)) ** (1 / POWER)
     if not question.chain:
@@ -95,3 +101,9 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     within = found * (1 - BESIDE + BESIDE * np.minimum(1, 2 * beside))
     result: NDArray[np.float64] = np.minimum(1, within + CHAIN * beside)
     return result
+
+
+def _way(index: "Index", worth: float, parts: Parts) -> "NDArray[np.float64]":
+    held, covered = index.held(parts)
+    way: NDArray[np.float64] = worth * held * covered**COVER
+    return way * index.telling([word for part in parts for word in part])

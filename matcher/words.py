@@ -1,6 +1,8 @@
 """Words: how a text is cut into search words, and which words tell nothing of a product."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile(r"[\d.,%+\-]+(?:gwh|gw|mwh|mw|kwh|kw|kg|mm|cm|nm|km|m|t|g|v|l)?")
 _SPLIT = re.compile(
     r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])[-—－](?=[\u4e00-\u9fff])"
+    # 煤制烯烃 is made of coal; 制造 and 制药 are words
+    r"|(?<=[\u4e00-\u9fff]{2})制(?=(?![造药剂品冷备浆糖革鞋衣板片管动])[\u4e00-\u9fff]{2})"
+    r"|(?<=[\u4e00-\u9fff]{2})等$"
 )
 _QUANTITY = re.compile(
     r"(?:年产|日产|年处理|日处理|日加工|年加工)?[\d.,]+(?:余|多)?[万亿]?"
@@ -30,28 +35,66 @@ def generic_words() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+@dataclass(frozen=True, slots=True)
+class TradeWords:
+    """What the trade calls things, in lower case, with the words that firms write of the same."""
+
+    same: Mapping[str, tuple[str, ...]]
+    """Two words for one thing."""
+    narrower: Mapping[str, tuple[str, ...]]
+    """What is asked for, and what firms write of it."""
+
+
 @cache
-def trade_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the trade calls things: a word, and the words that firms write of the same."""
+def trade_words() -> TradeWords:
+    """The table of `data/trade_words.txt`."""
     text = files("matcher").joinpath("data/trade_words.txt").read_text(encoding="utf-8")
-    known: dict[str, dict[str, None]] = {}
+    same: dict[str, dict[str, None]] = {}
+    narrower: dict[str, dict[str, None]] = {}
     for line in text.splitlines():
-        rule = line.split("#")[0]
+        rule = line.split("#")[0].lower()
         if "=" in rule:
             one, other = (side.strip() for side in rule.split("="))
-            known.setdefault(one, {})[other] = None
-            known.setdefault(other, {})[one] = None
+            same.setdefault(one, {})[other] = None
+            same.setdefault(other, {})[one] = None
         elif ">" in rule:
             one, others = rule.split(">")
-            known.setdefault(one.strip(), {}).update(dict.fromkeys(others.split()))
-    return tuple((word.lower(), tuple(others)) for word, others in known.items())
+            narrower.setdefault(one.strip(), {}).update(dict.fromkeys(others.split()))
+    return TradeWords(
+        {word: tuple(others) for word, others in same.items()},
+        {word: tuple(others) for word, others in narrower.items()},
+    )
+
+
+_TAIL = re.compile(r"总装|组装|整机|主机|园$")
+"""What may follow the name of a thing and means the same thing: 风机总装."""
 
 
 def other_words(thing: str) -> list[str]:
-    """Other words of the trade for what a thing is called; none that it holds already."""
+    """Other words of the trade for what a thing is called; none that it holds already.
+
+    A word that ends the name is replaced by its others. Within a name it only tells of what kind
+    the thing is: 锂电池隔膜 becomes 锂离子电池隔膜, and is no 锂离子电池.
+    """
     low = simplified(squeeze(thing)).lower()
-    found = (o for word, others in trade_words() if word in low for o in others)
-    return [other for other in dict.fromkeys(found) if other.lower() not in low]
+    known = trade_words()
+    found: list[str] = []
+    for word, others in known.same.items():
+        at = low.rfind(word)
+        if at >= 0 and _ends(low[at + len(word) :]):
+            found += others
+        elif at >= 0:
+            found += [low.replace(word, other) for other in others]
+    for word, others in known.narrower.items():
+        at = low.rfind(word)
+        if at >= 0 and _ends(low[at + len(word) :]):
+            found += others
+    return [other for other in dict.fromkeys(found) if other not in low]
+
+
+def _ends(rest: str) -> bool:
+    """Whether what follows a word adds nothing to it."""
+    return len(rest) < 2 or not tokens(_TAIL.sub("", rest))
 
 
 @cache
@@ -78,21 +121,29 @@ def tokens(text: str) -> list[str]:
     A character that stands alone is joined with what stands before it, so that 预制菜 is not
     found by 预制 only, nor 铁锂 by nothing. Amounts, signs and generic words are dropped.
     """
-    return list(_tokens(text))
+    return [word for group in word_groups(text) for word in group]
 
 
 @lru_cache(maxsize=1 << 14)
-def _tokens(text: str) -> tuple[str, ...]:
-    found: list[str] = []
+def word_groups(text: str) -> tuple[tuple[str, ...], ...]:
+    """The search words of each part of a text: 锂电池隔膜 is (锂电, 电池, 锂电池) and (隔膜)."""
+    found: list[list[str]] = []
     before = ""
     for word in _tokenizer().cut(simplified(squeeze(text)).lower(), HMM=False):
         if len(word) > 1:
-            found += _inside(word)
+            found.append(_inside(word))
         elif _is_han(word) and before:
-            found.append(before + word)
+            joined = before + word
+            if found and before in found[-1]:
+                found[-1].append(joined)
+            else:
+                found.append([joined])
         before = word if _is_han(word[0]) else ""
     generic = generic_words()
-    return tuple(w for w in found if w not in generic and not _AMOUNT.fullmatch(w))
+    kept = (
+        tuple(w for w in group if w not in generic and not _AMOUNT.fullmatch(w)) for group in found
+    )
+    return tuple(group for group in kept if group)
 
 
 def _inside(word: str) -> list[str]:

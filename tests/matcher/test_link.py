@@ -54,6 +54,22 @@ def test_the_ordinary_words_of_a_thing_are_not_the_thing() -> None:
     assert found[:-1].max() < 0.1
 
 
+def test_who_shares_a_part_of_a_thing_stands_far_behind_its_makers() -> None:
+    """颗粒硅 is no 配方颗粒, and who makes 锂电池 makes no 锂电池隔膜 by that."""
+    firms = [
+        maker("硅", "颗粒硅", "多晶硅"),
+        maker("药", "中药配方颗粒", "中药饮片"),
+        maker("电池", "锂电池", "锂离子电池", "储能电池"),
+        maker("膜", "锂电池隔膜"),
+        maker("粮", "玉米淀粉"),
+    ]
+    index = build_index(firms)
+    granules = match(index, ask("配方颗粒"))
+    assert granules[index.ids.index("硅")] < granules[index.ids.index("药")] / 2
+    films = match(index, ask("锂电池隔膜"))
+    assert films[index.ids.index("电池")] < films[index.ids.index("膜")] / 2
+
+
 def test_words_that_nobody_holds_match_nobody(index: Index) -> None:
     assert not match(index, ask("量子计算机")).any()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.words import other_words, phrases, tokens
+from matcher.words import other_words, phrases, tokens, word_groups
 
 
 def test_a_name_is_found_by_its_parts() -> None:
@@ -39,3 +39,19 @@ def test_the_trade_has_other_words_for_a_thing() -> None:
     assert "多晶硅" in other_words("高纯晶硅")
     assert "高纯晶硅" in other_words("多晶硅")
     assert "多晶硅" not in other_words("高纯晶硅(多晶硅)")
+
+
+def test_a_kind_of_thing_is_not_the_thing_itself() -> None:
+    assert other_words("锂电池") == ["锂离子电池"]
+    assert other_words("锂电池隔膜") == ["锂离子电池隔膜"]
+    assert "风力发电机组" in other_words("风机总装")
+
+
+def test_the_words_of_one_part_stand_together() -> None:
+    assert [group[-1] for group in word_groups("锂电池隔膜")] == ["锂电池", "隔膜"]
+    assert [group[-1] for group in word_groups("航空锻件")] == ["航空", "锻件"]
+
+
+def test_what_a_thing_is_made_of_is_asked_for_by_itself() -> None:
+    assert phrases("煤炭制聚烯烃等") == ["煤炭", "聚烯烃"]
+    assert phrases("锂电池制造") == ["锂电池制造"]
