@@ -1,5 +1,6 @@
 """The finder: enterprises for a product in free text, by what practice taught."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,15 +10,21 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from matcher.documents import Document
-from matcher.evidence import Evidence, build_evidence
+from matcher.evidence import CUTS, Evidence, build_evidence
 from matcher.grams import plain
 from matcher.practice import Trained
 from matcher.signals import Pool, pools
 from matcher.space import Placed, place
+from matcher.words import OTHER_WORD, names_a_thing, other_words, tokens
 
 REPORTED = 3.0
 """Log-odds that the very product among those reported adds, from even odds up. In practice the
 product asked for is hidden, so the trees never see it."""
+
+
+NEAR_ENOUGH = 0.5
+"""Cosine in the space from which two names of products lie near one another."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -32,16 +39,54 @@ class Finder:
         """For each query the `top` enterprises with their strength, 0-1, strongest first.
 
         Who reports the very product stands before the rest; the pool of first sight stands in the
-        order learned, and behind it the others at strength 0.
+        order learned, and behind it the others at strength 0. Other words of the trade for the
+        same thing are asked as well, at `OTHER_WORD` of their strength. Nobody is found for words
+        that name no thing (设备), or that nobody holds and no sign of which is Chinese.
         """
+        ways = [self._ways(query) for query in queries]
+        texts = list(dict.fromkeys(text for way in ways for text, _ in way))
+        found = dict(zip(texts, self._each(texts, top), strict=True))
+        for way in ways:
+            yield _together([(found[text], worth) for text, worth in way])[:top]
+
+    def _ways(self, query: str) -> list[tuple[str, float]]:
+        if not (names_a_thing(query) and (_HAN.search(query) or self._is_held(query))):
+            return []
+        return [(query, 1.0), *((other, OTHER_WORD) for other in other_words(query, whole=True))]
+
+    def _is_held(self, query: str) -> bool:
+        words = self.evidence.words
+        return any(
+            word in words[field].vocabulary
+            for field, (_, cut) in CUTS.items()
+            if cut is tokens
+            for word in tokens(query)
+        )
+
+    def _each(self, texts: Sequence[str], top: int) -> Iterator[list[tuple[str, float]]]:
         at = 0
-        for pool in pools(self.evidence, self.trained.space, self.placed, queries):
+        for pool in pools(self.evidence, self.trained.space, self.placed, texts):
             flat = pool.signals.reshape(-1, pool.signals.shape[-1])
             odds = self.trained.trees.log_odds(flat).reshape(pool.rows.shape)
             for i in range(len(pool.rows)):
-                reporters = self._reporters(queries[at + i])
+                reporters = self._reporters(texts[at + i])
                 yield self._found(pool, i, odds[i] + self.trained.offset, reporters, top)
             at += len(pool.rows)
+
+    def likest(self, query: str, firm: str) -> str | None:
+        """The plain name of the product of `firm` that lies nearest to the query; None if far."""
+        row = self._row[firm]
+        span = slice(*self.evidence.made.indptr[row : row + 2])
+        products = self.evidence.made.indices[span]
+        space = self.trained.space
+        near = self.placed.products[products] @ space.rough(space.spell([query]))[0]
+        if not len(near) or near.max() < NEAR_ENOUGH:
+            return None
+        return self.evidence.products[int(products[np.argmax(near)])]
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {firm: i for i, firm in enumerate(self.evidence.ids)}
 
     @cached_property
     def _makers(self) -> csc_array:
@@ -83,6 +128,18 @@ class Finder:
             behind = behind[~np.isin(behind, rows)][: top - len(rows)]
             found += [(ids[i], 0.0) for i in behind]
         return found
+
+
+Found = list[tuple[str, float]]
+
+
+def _together(ways: Sequence[tuple[Found, float]]) -> Found:
+    """Each enterprise by its best way, strongest first; equal ones in the order of the ways."""
+    best: dict[str, float] = {}
+    for found, worth in ways:
+        for firm, strength in found:
+            best[firm] = max(best.get(firm, 0.0), round(worth * strength, 4))
+    return sorted(best.items(), key=lambda pair: -pair[1])
 
 
 def open_finder(documents: Sequence[Document], trained: Trained) -> Finder:

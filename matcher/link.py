@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from graph.chain.reading import claims
 from graph.store import Store
@@ -10,10 +10,11 @@ from graph.workspace import Workspace
 from matcher.documents import Document, read_documents, with_members
 from matcher.index import Index
 from matcher.question import Question, ask, match
-from matcher.quotes import best_quote
+from matcher.quotes import best_quote, product_quote
 from matcher.shelf import fingerprint, kept_index
 from matcher.strength import strength
 from matcher.units import Groups, read_groups
+from matcher.words import names_a_thing
 
 STRONGEST = 200
 """Links kept of a segment: the strongest of all firms, and half as many of those in a list."""
@@ -59,12 +60,18 @@ class Linker:
         chosen: Sequence[tuple[str, float]],
         question: Question,
         documents: Mapping[str, Document],
+        likest: Callable[[str], str | None] = lambda firm: None,
     ) -> list[Link]:
-        """Links of these firms and strengths, with the words that speak for each."""
+        """Links of these firms and strengths, with the words that speak for each.
+
+        Where no passage holds a word of the question, the product is quoted that `likest` names.
+        """
         words = self._words(question)
         found = []
         for firm, value in chosen:
             quote = best_quote(documents[firm], words)
+            if not quote.text and (name := likest(firm)):
+                quote = product_quote(documents[firm], name)
             found.append(Link(firm, value, quote.how, quote.text, quote.source))
         return found
 
@@ -147,13 +154,24 @@ def link_queries(
     folder = workspace.private / "index"
     finder = kept_finder(folder, fingerprint(store), lambda: read_documents(store), note)
     documents: dict[str, Document] = {}
+    for query in queries:
+        if not names_a_thing(query):
+            note(f"“{query}”说不出做的是什么,没有查:请写具体的产品或环节")
     for at in range(0, len(queries), TOGETHER):
         some = queries[at : at + TOGETHER]
         if finder is not None:
             chosen = list(finder.find(some, top))
         else:
-            chosen = [linker.chosen(ask(query), top, 1.0)[:top] for query in some]
+            chosen = [
+                linker.chosen(ask(q), top, 1.0)[:top] if names_a_thing(q) else [] for q in some
+            ]
         missing = {firm for found in chosen for firm, _ in found} - documents.keys()
         documents.update(linker.documents(missing))
         for query, found in zip(some, chosen, strict=True):
-            yield QueryLinks(query, tuple(linker.quoted(found, ask(query), documents)))
+            likest = partial(finder.likest, query) if finder else _nothing
+            links = linker.quoted(found, ask(query), documents, likest)
+            yield QueryLinks(query, tuple(links))
+
+
+def _nothing(firm: str) -> None:
+    """No product is likest where no space was learned."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain as chained
 from typing import TYPE_CHECKING
 
-from matcher.words import other_words, phrases, tokens, word_groups
+from matcher.words import OTHER_WORD, other_words, phrases, tokens, word_groups
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 NAME, PRODUCT = 2.0, 1.0
 """Weight of the segment's own name beside each of its products."""
-OTHER_WORD = 0.6
-"""What a match is worth that was made by another word of the trade for the thing."""
 COVER = 0.75
 """Exponent of the share of a thing's parts that a firm holds at all: 颗粒硅 is no 配方颗粒."""
 POWER = 4.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matcher.documents import Document, Passage
+from matcher.grams import plain
 
 LONGEST = 80
 """Characters of a quote; a longer sentence is cut around its first match."""
@@ -57,6 +58,12 @@ def best_quote(document: Document, words: Mapping[str, float]) -> Quote:
                 how = HOW.get(passage.field, "text")
                 best = Quote(_cut(sentence, words), how, passage.source)
     return best
+
+
+def product_quote(document: Document, name: str) -> Quote:
+    """The product whose plain name this is."""
+    found = (p for p in document.passages if p.field == "product" and plain(p.text) == name)
+    return next((Quote(p.text, "product", p.source) for p in found), Quote("", "text", ""))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -20,6 +20,8 @@ _SPLIT = re.compile(
     r"|(?<=[\u4e00-\u9fff]{2})制(?=(?![造药剂品冷备浆糖革鞋衣板片管动])[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]{2})等$"
 )
+OTHER_WORD = 0.6
+"""What a match is worth that was made by another word of the trade for the thing."""
 _QUANTITY = re.compile(
     r"(?:年产|日产|年处理|日处理|日加工|年加工)?[\d.,]+(?:余|多)?[万亿]?"
     r"(?:吨|头|只|羽|台套|台|套|辆|件|米|平方米|片|支|瓶|枚|千瓦|兆瓦|亩|GWh|GW|MW|代)(?:级)?",
@@ -30,9 +32,24 @@ _QUANTITY = re.compile(
 @cache
 def generic_words() -> frozenset[str]:
     """Words that stand in any business text: they are no search words."""
-    text = files("matcher").joinpath("data/generic_words.txt").read_text(encoding="utf-8")
+    return _words("generic_words.txt")
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Words that say of what kind a thing is, and nothing alone: 设备, 材料."""
+    return _words("kind_words.txt")
+
+
+def _words(file: str) -> frozenset[str]:
+    text = files("matcher").joinpath("data", file).read_text(encoding="utf-8")
     lines = (line.split("#")[0] for line in text.splitlines())
     return frozenset(word for line in lines for word in line.split())
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether a text asks for anything: 服务 and 设备 do not, 医疗设备 does."""
+    return any(not kind_words().issuperset(group) for group in word_groups(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +87,24 @@ _TAIL = re.compile(r"总装|组装|整机|主机|园$")
 """What may follow the name of a thing and means the same thing: 风机总装."""
 
 
-def other_words(thing: str) -> list[str]:
+def other_words(thing: str, *, whole: bool = False) -> list[str]:
     """Other words of the trade for what a thing is called; none that it holds already.
 
-    A word that ends the name is replaced by its others. Within a name it only tells of what kind
-    the thing is: 锂电池隔膜 becomes 锂离子电池隔膜, and is no 锂离子电池.
+    Two words for one thing stand for each other within a name, too: 锂电池隔膜 becomes
+    锂离子电池隔膜, and is no 锂离子电池. What firms write of a thing is found where its word ends
+    the name (新能源商用车); with `whole`, only where it is all of the name.
     """
     low = simplified(squeeze(thing)).lower()
     known = trade_words()
     found: list[str] = []
     for word, others in known.same.items():
         at = low.rfind(word)
-        if at >= 0 and _ends(low[at + len(word) :]):
-            found += others
-        elif at >= 0:
-            found += [low.replace(word, other) for other in others]
+        if at >= 0:
+            alone = not tokens(low[:at]) and _ends(low[at + len(word) :])
+            found += others if alone else (low.replace(word, other) for other in others)
     for word, others in known.narrower.items():
         at = low.rfind(word)
-        if at >= 0 and _ends(low[at + len(word) :]):
+        if at >= 0 and _ends(low[at + len(word) :]) and not (whole and tokens(low[:at])):
             found += others
     return [other for other in dict.fromkeys(found) if other not in low]
 

@@ -155,6 +155,30 @@ def test_what_is_kept_answers_as_what_was_made(firms: list[Document], tmp_path: 
     assert np.allclose([s for _, s in one], [s for _, s in other], atol=0.01)
 
 
+def test_words_that_name_no_thing_find_nobody(firms: list[Document], trained: Trained) -> None:
+    """A product called 设备 is reported by many; who asks for it learns nothing from their names."""
+    vague = Document("f901", (Passage("product", "设备", "reg"), Passage("product", "服务", "reg")))
+    finder = open_finder([*firms, vague], trained)
+    assert list(finder.find(["设备", "服务", "neural network"], 10)) == [[], [], []]
+
+
+def test_another_word_of_the_trade_is_asked_as_well(
+    firms: list[Document], trained: Trained
+) -> None:
+    maker = Document("f902", (Passage("product", "锂离子电池", "reg"),))
+    (found,) = open_finder([*firms, maker], trained).find(["锂电池"], 20)
+    assert 0.5 < dict(found)["f902"] < 0.6
+
+
+def test_the_likest_product_is_named_where_no_word_is_shared(
+    firms: list[Document], trained: Trained
+) -> None:
+    finder = open_finder(firms, trained)
+    firm = firms[0]
+    product = next(p.text for p in firm.passages if p.field == "product")
+    assert finder.likest(product, firm.id) == plain(product)
+
+
 def test_a_damaged_file_counts_as_none(firms: list[Document], tmp_path: Path) -> None:
     kept_finder(tmp_path, "d1", lambda: firms)
     (file,) = tmp_path.glob("finder-*.npz")
