@@ -24,7 +24,7 @@ NOBODY = Landing("L2", 2021, "陕西", "宝鸡", "航空装备", "钛合金锻�
 def test_the_firm_that_came_is_found_and_its_rank_told(trade: Store, workspace: Workspace) -> None:
     found = evaluate(trade, workspace, [CAME, NOBODY])
     assert [case.rank for case in found.cases] == [1, None]
-    assert "中航重机" in found.cases[0].candidates[1]
+    assert "中航重机" in found.cases[0].candidates[0]
     assert found.metrics["hit@10"].value == 0.5
     assert set(found.baselines) == {"random", "popularity", "bm25", "bm25_revenue", "bm25_size"}
     assert [(m.landing.case_id, m.rank) for m in found.misses] == [("L2", None)]
