@@ -60,6 +60,8 @@ class Card:
     lists: tuple[ListPlace, ...]
     revenue: float | None
     """Latest, in yuan."""
+    ownership: str | None = None
+    """央企, 地方国企, 国有, 民营, 外资 or 集体 where a source says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Candidates that do not stand in a list: why, how many, and the first names."""
+
+    reason: str
+    label: str
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One target; `score` is the sum of the values of `parts`."""
 
@@ -84,6 +96,8 @@ class Target:
     parts: tuple[Part, ...]
     products: tuple[str, ...]
     members: tuple[Member, ...]
+    local: tuple[str, ...] = ()
+    """Names of its firms that are in the region already, whatever they do there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +113,23 @@ class TargetList:
     targets: tuple[Target, ...]
     introductions: tuple["Introduction", ...] = ()
     """Local firms that could bring in some of them (以商招商)."""
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What an asker should know of the answer, for users."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of a way in. Names as people read them; `relationship` in Chinese."""
+    """One step of a way in. Names as people read them; `relationship` in Chinese.
+
+    `quote` holds the words or the reason of the source, where it gives any.
+    """
 
     start: str
     relationship: str
     end: str
     source: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +152,13 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One target of a gap with its ways in."""
+    """One target of a gap, or of words, with its ways in."""
 
-    gap: str
+    gap: str | None
+    query: str | None
     region: str
     model: str
     target: Target
     ways_in: tuple[WayIn, ...]
+    notes: tuple[str, ...] = ()
+    """What an asker should know of the answer: who stands for whom."""

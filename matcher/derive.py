@@ -8,13 +8,14 @@ from graph.claims.claim import Claim, Node
 from graph.claims.derived import Derived, is_current, write_derived
 from graph.store import Store
 from graph.workspace import Workspace
+from matcher.asking import GapLike, gap_scene, segment_works
 from matcher.documents import read_documents
 from matcher.filters import Filters
 from matcher.kept import read_background
 from matcher.learned import model_digest
 from matcher.link import open_linker
 from matcher.question import ask
-from matcher.targets import GapLike, gap_field, gap_scene
+from matcher.targets import field_of
 
 LINKS = "derived:links"
 TARGETS = "derived:targets"
@@ -85,7 +86,8 @@ def _target_claims(store: Store, workspace: Workspace, gaps: Sequence[GapLike]) 
         background = read_background(store, workspace, region)
         for gap in own:
             scene = gap_scene(background, workspace, gap)
-            field = gap_field(store, workspace, background, scene, Filters())
+            works = segment_works(store, scene)
+            field = field_of(store, workspace, background, scene, works, Filters())
             ranked = field.ranked
             for place, row in enumerate(ranked.order[: workspace.settings.targets.top], start=1):
                 yield Claim(

@@ -37,8 +37,10 @@ def read_documents(store: Store, ids: Collection[str] | None = None) -> list[Doc
     passages: dict[str, list[Passage]] = defaultdict(list)
     for key, passage in [*_products(store, ids), *_texts(store, ids), *_industries(store, ids)]:
         passages[key].append(passage)
+    told = _names(store, named, ids)
     return [
-        Document(key, (*passages[key], Passage("name", name, ""))) for key, name in named.items()
+        Document(key, (*passages[key], Passage("name", name, told.get(key, ""))))
+        for key, name in named.items()
     ]
 
 
@@ -55,6 +57,15 @@ def with_members(documents: Iterable[Document], heads: Mapping[str, str]) -> lis
                 if p.field in ("product", "main_business")
             ]
     return [Document(d.id, (*d.passages, *lent[d.id])) if d.id in lent else d for d in listed]
+
+
+def _names(store: Store, named: Mapping[str, str], ids: Collection[str] | None) -> dict[str, str]:
+    """For every enterprise the first source that writes its name so."""
+    found: dict[str, str] = {}
+    for said in claims(store, "NAMES", "Source", "Enterprise", ends=ids):
+        if said.properties["as_written"] == named.get(said.end):
+            found[said.end] = min(said.start, found.get(said.end, said.start))
+    return found
 
 
 def _products(store: Store, ids: Collection[str] | None) -> list[tuple[str, Passage]]:

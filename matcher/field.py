@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.store import Store
+from matcher.answer import LeftOut
 from matcher.scene import Ground, Scene
 from matcher.ties import TieBook
 from matcher.units import Groups
@@ -31,7 +32,7 @@ class Background:
         """The steps by which local firms and places reach others; read when first asked for."""
         from matcher.ways import read_doors
 
-        return read_doors(self.store, self.ground.local_firms, self.region)
+        return read_doors(self.store, self.ground.local_firms, self.region, self.groups)
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,5 @@ class Field:
     features: "Valued"
     ranked: "Ranked"
     model: str
+    left_out: tuple[LeftOut, ...] = ()
+    """Candidates that are not ranked although the filters may mean them."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.chain.firms import Firm
@@ -11,26 +12,21 @@ from graph.store import Store
 from matcher.answer import Card, Introduction, ListPlace, Member, Part, Reason, Target, TargetList
 from matcher.facts import Candidate
 from matcher.features import BASE, FEATURES
+from matcher.ownership import Owned, read_ownership
 from matcher.reasons import region_name
 
 if TYPE_CHECKING:
-    from matcher.field import Background, Field
+    from matcher.asking import Question
+    from matcher.field import Field
 
 SHOWN_PRODUCTS = 8
 INTRODUCED = 20
 """Targets for which somebody here is looked for who could bring them in."""
 
 
-def target_list(
-    store: Store,
-    background: "Background",
-    field: "Field",
-    top: int,
-    *,
-    gap: str | None = None,
-    query: str | None = None,
-) -> TargetList:
+def target_list(store: Store, question: "Question", field: "Field", top: int) -> TargetList:
     """The first `top` of a ranked field."""
+    background = question.background
     rows = [int(i) for i in field.ranked.order[:top]]
     chosen = [field.candidates[i] for i in rows]
     introductions: tuple[Introduction, ...] = ()
@@ -39,28 +35,37 @@ def target_list(
             [(c.head.name, {f.id for f in c.family}) for c in chosen[:INTRODUCED]]
         )
     products = _products(store, {firm.id for c in chosen for firm in c.firms})
+    owned = read_ownership(store, {c.head.id: c.family for c in chosen})
     return TargetList(
-        gap=gap,
-        query=query,
+        gap=question.gap,
+        query=question.query,
         region=field.scene.region,
         model=field.model,
         candidates=len(field.candidates),
         targets=tuple(
-            _target(field, row, place, products) for place, row in enumerate(rows, start=1)
+            _target(field, row, place, products, owned) for place, row in enumerate(rows, start=1)
         ),
         introductions=introductions,
+        left_out=field.left_out,
+        notes=question.notes,
     )
 
 
 def _target(
-    field: "Field", row: int, place: int, products: Mapping[str, tuple[str, ...]]
+    field: "Field",
+    row: int,
+    place: int,
+    products: Mapping[str, tuple[str, ...]],
+    owned: Mapping[str, Owned | None],
 ) -> Target:
     candidate = field.candidates[row]
+    whose = owned.get(candidate.head.id)
+    local = field.scene.local_firms
     links = {work.firm: work for work in candidate.unit.works}
     head = candidate.head
     return Target(
         rank=place,
-        enterprise=card(head, None),
+        enterprise=replace(card(head, None), ownership=whose.kind if whose else None),
         score=float(field.ranked.scores[row]),
         parts=_parts(field, row),
         products=products.get(head.id, ()),
@@ -69,6 +74,7 @@ def _target(
             for firm in candidate.firms
             if firm.id != head.id
         ),
+        local=tuple(firm.name for firm in candidate.family if firm.id in local),
     )
 
 

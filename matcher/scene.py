@@ -1,50 +1,18 @@
 """The scene of one question: the segment, its neighbours here, local firms, projects, policies."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.chain.maps import ChainMap, read_chains
-from graph.chain.reading import claims, nodes
+from graph.chain.reading import claims
 from graph.chain.supply import COURTED, Project, read_projects, read_work
 from graph.places import places
 from graph.store import Store
 from graph.workspace import TargetSettings, Workspace
+from matcher.policies import PolicyFact, read_policies
 
 PRESENT = ("weak", "adequate", "strong")
-INTERNAL = (
-    "考核", "考评", "排名", "十不准", "统计", "目标任务", "工作任务", "统分结合", "管理办法",
-    "台账", "调整计划", "回复", "信息共享", "督查", "项目册", "工作指南", "云平台", "联动招商机制",
-)  # fmt: skip
-"""Words in the titles of rules by which offices run their own work."""
-FOR_FIRMS = ("资金", "基金", "奖补", "补贴", "补助", "贴息", "扶持", "优惠", "支持")
-"""Words in the titles of what a firm can draw on, whoever manages it: 专项资金管理办法."""
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyFact:
-    """A policy that supports the segment or its chain here."""
-
-    title: str
-    points: str
-    issued_on: str
-    source: str
-    on_segment: bool
-    named: bool = True
-    """Whether it names the segment or the chain; else it is for every chain here."""
-    expires_on: str = ""
-
-    @property
-    def internal(self) -> bool:
-        """Whether its title shows a rule for the city's own offices, nothing a firm could use."""
-        return any(word in self.title for word in INTERNAL) and not any(
-            word in self.title for word in FOR_FIRMS
-        )
-
-    @property
-    def order(self) -> tuple[bool, bool, bool, str]:
-        """The nearest to the segment first, rules for offices last."""
-        return self.internal, not self.on_segment, not self.named, self.title
 
 
 @dataclass(frozen=True)
@@ -128,43 +96,8 @@ def read_ground(store: Store, workspace: Workspace, region: str) -> Ground:
         local_firms=local,
         local_work={firm: frozenset(segments) for firm, segments in work.items()},
         projects=tuple(projects),
-        policies=_policies(store, region),
+        policies=read_policies(store, region),
     )
-
-
-def _policies(store: Store, region: str) -> dict[str, tuple[PolicyFact, ...]]:
-    """Policies that apply here: those of the region, of what it lies in, of what lies in it."""
-    applies: dict[str, set[str]] = defaultdict(set)
-    for claim in claims(store, "APPLIES_IN", "Policy", "Region"):
-        applies[claim.start].add(claim.end)
-    known = places()
-    valid = {
-        policy
-        for policy, codes in applies.items()
-        if any(known.inside(region, code) or known.inside(code, region) for code in codes)
-    }
-    shown = nodes(store, "Policy")
-    records = {c.end: c for c in claims(store, "RECORDS", "Source", "Policy")}
-    found: dict[str, list[PolicyFact]] = defaultdict(list)
-    chains = len(nodes(store, "Chain"))
-    for label in ("Segment", "Chain"):
-        supported = claims(store, "SUPPORTS", "Policy", label)
-        breadth = Counter(start for start, _ in {(c.start, c.end) for c in supported})
-        for claim in supported:
-            if claim.start in valid or claim.start not in applies:
-                record = records[claim.start].properties if claim.start in records else {}
-                found[claim.end].append(
-                    PolicyFact(
-                        record.get("title") or shown[claim.start]["name"],
-                        record.get("points") or "",
-                        record.get("issued_on") or "",
-                        claim.source,
-                        label == "Segment",
-                        label == "Segment" or breadth[claim.start] < max(chains, 2),
-                        record.get("expires_on") or "",
-                    )
-                )
-    return {key: tuple(said) for key, said in found.items()}
 
 
 def scene_of(

@@ -13,7 +13,7 @@ from graph.places import places
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.field import Background, Field
-from matcher.filters import Filters
+from matcher.filters import EVERYONE
 from matcher.landings import Landing
 from matcher.link import WIDE, Linker
 from matcher.question import ask
@@ -71,8 +71,7 @@ def trials(
             Work(firm, "", strength, "text", "", "")
             for firm, strength in linker.chosen(question, top=WIDE, always=1.0)
         ]
-        everyone = Filters(include_local=True, include_courted=True)
-        field = field_of(store, workspace, background, scene, works, everyone)
+        field = field_of(store, workspace, background, scene, works, EVERYONE)
         right = frozenset(
             row
             for row, c in enumerate(field.candidates)

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 import networkx as nx
 
-from graph.chain.reading import claims, nodes
+from graph.chain.reading import Said, claims, nodes
 from graph.places import places
 from graph.store import Store
 from matcher.answer import Hop, Introduction, WayIn
+from matcher.units import Groups, rests_on
 
 MOST = 5
 LONGEST = 3
@@ -30,6 +31,8 @@ COST: Mapping[str, float] = {
     "校友": 1.1,
 }
 """Who trades or owns opens a door before who is acquainted. Three steps cost less than four."""
+UP = "属于集团"
+NO_GROUPS = Groups({}, {})
 _PLACE = "region:"
 
 
@@ -38,15 +41,17 @@ class Doors:
     """Every step between firms and places, each node with the name that people read."""
 
     graph: "nx.DiGraph[str]"
-    """From a node to the next; an edge has `how` and `source`."""
+    """From a node to the next; an edge has `how`, `source` and `quote`."""
     names: Mapping[str, str]
     local: frozenset[str]
     """Local firms, and the places of the region that have steps."""
+    groups: Groups = NO_GROUPS
 
     def ways(self, targets: Collection[str], most: int = MOST) -> tuple[WayIn, ...]:
         """Up to `most` ways from anything local to any of `targets`, the best first.
 
-        Each local firm or place gives its best way; no way leads through another local firm.
+        Each local firm or place gives its best way; no way leads through another local firm. One
+        that ends at a member of a group goes on to the group, step by step.
         """
         return tuple(self._way(path) for _, path in self._paths(targets)[:most])
 
@@ -73,9 +78,14 @@ class Doors:
         return sorted(found)
 
     def _way(self, path: Sequence[str]) -> WayIn:
+        edges = [(a, self.graph[a][b], b) for a, b in pairwise(path)]
         hops = tuple(
-            Hop(self.name(a), self.graph[a][b]["how"], self.name(b), self.graph[a][b]["source"])
-            for a, b in pairwise(path)
+            Hop(self.name(a), e["how"], self.name(b), e["source"], e.get("quote", ""))
+            for a, e, b in edges
+        )
+        hops += tuple(
+            Hop(self.name(firm), UP, self.name(above.owner), above.source, above.quote)
+            for firm, above in self.groups.steps_up(path[-1])
         )
         told = ",".join(f"{h.start}{h.relationship}{h.end}" for h in hops)
         if path[0].startswith(_PLACE):
@@ -112,41 +122,42 @@ class Doors:
         return Introduction(firm, self.name(firm), told, way)
 
 
-def read_doors(store: Store, local: frozenset[str], region: str) -> Doors:
+def read_doors(store: Store, local: frozenset[str], region: str, groups: Groups) -> Doors:
     """All steps that the sources give; of several between two nodes, the best."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for cost, start, how, end, source in sorted(_steps(store, region)):
+    for cost, start, how, end, source, quote in sorted(_steps(store, region)):
         if start != end and not graph.has_edge(start, end):
-            graph.add_edge(start, end, cost=cost, how=how, source=source)
-    shown = nodes(store, "Enterprise", {n for n in graph if not n.startswith(_PLACE)})
+            graph.add_edge(start, end, cost=cost, how=how, source=source, quote=quote)
+    firms = {n for n in graph if not n.startswith(_PLACE)}
+    shown = nodes(store, "Enterprise", firms | {a.owner for a in groups.above.values()})
     names = {key: str(p.get("name") or key) for key, p in shown.items()}
     regions = {n for n in graph if n.startswith(_PLACE)}
-    return Doors(graph, names, local | regions)
+    return Doors(graph, names, local | regions, groups)
 
 
-_Step = tuple[float, str, str, str, str]
-"""Cost, from, relationship, to, source."""
+_Step = tuple[float, str, str, str, str, str]
+"""Cost, from, relationship, to, source, its words."""
 
 
 def _steps(store: Store, region: str) -> Iterator[_Step]:
     for c in claims(store, "SUPPLIES", "Enterprise", "Enterprise"):
-        yield _step(c.start, "供货给", c.end, c.source)
-        yield _step(c.end, "采购自", c.start, c.source)
+        yield _step(c.start, "供货给", c.end, c)
+        yield _step(c.end, "采购自", c.start, c)
     for c in claims(store, "BELONGS_TO_GROUP", "Enterprise", "Enterprise"):
-        yield _step(c.start, "属于集团", c.end, c.source)
-        yield _step(c.end, "旗下有", c.start, c.source)
+        yield _step(c.start, UP, c.end, c)
+        yield _step(c.end, "旗下有", c.start, c)
     for c in claims(store, "TIED_TO", "Enterprise", "Enterprise"):
         kind = c.properties["kind"]
-        yield _step(c.start, kind, c.end, c.source)
-        yield _step(c.end, kind, c.start, c.source)
+        yield _step(c.start, kind, c.end, c)
+        yield _step(c.end, kind, c.start, c)
     for c in claims(store, "TIED_TO", "Enterprise", "Region"):
         if places().inside(c.end, region):
-            yield _step(_PLACE + c.end, c.properties["kind"], c.start, c.source)
+            yield _step(_PLACE + c.end, c.properties["kind"], c.start, c)
     yield from _projects(store, region)
 
 
-def _step(start: str, how: str, end: str, source: str) -> _Step:
-    return COST.get(how, max(COST.values())), start, how, end, source
+def _step(start: str, how: str, end: str, claim: Said) -> _Step:
+    return COST.get(how, max(COST.values())), start, how, end, *rests_on(claim)
 
 
 def _projects(store: Store, region: str) -> Iterator[_Step]:
@@ -158,4 +169,4 @@ def _projects(store: Store, region: str) -> Iterator[_Step]:
     shown = nodes(store, "Project", here)
     for c in claims(store, "BY", "Project", "Enterprise", starts=here):
         how = f"有项目“{shown[c.start]['name']}”,投资方"
-        yield COST["有项目"], _PLACE + here[c.start], how, c.end, c.source
+        yield COST["有项目"], _PLACE + here[c.start], how, c.end, c.source, ""

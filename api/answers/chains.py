@@ -3,8 +3,8 @@
 from collections import Counter
 
 from api.answers import shapes
+from api.answers.gaps import no_chain
 from graph.chain.maps import ChainMap, Segment, read_chains
-from graph.errors import NotFound
 from graph.gaps.gap import Gap
 from graph.gaps.read import read_gaps, read_standings
 from graph.gaps.standing import Light
@@ -35,7 +35,7 @@ def chain_map(store: Store, workspace: Workspace, name: str) -> shapes.ChainMap:
     """One chain's map with lights. Raises `NotFound` for a chain that is not there."""
     known = read_chains(store)
     if name not in known:
-        raise NotFound(f"没有这条产业链:{name}", hint=f"现有:{'、'.join(known) or '(无)'}")
+        raise no_chain(name, known)
     chain = known[name]
     lights = read_standings(store)
     gaps = {gap.segment: gap for gap in read_gaps(store, name)}

@@ -1,6 +1,6 @@
 """Gaps with the rule that fired."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from api.answers import shapes
 from graph.chain.maps import read_chains
@@ -9,6 +9,7 @@ from graph.gaps.gap import Gap
 from graph.gaps.read import read_gap, read_gaps
 from graph.store import Store
 from graph.workspace import Workspace, with_thresholds
+from matcher.nearness import nearest_first
 
 
 def gaps(
@@ -23,7 +24,7 @@ def gaps(
     """
     known = read_chains(store)
     if chain is not None and chain not in known:
-        raise NotFound(f"没有这条产业链:{chain}", hint=f"现有:{'、'.join(known) or '(无)'}")
+        raise no_chain(chain, known)
     return shapes.Gaps(
         region=workspace.region,
         chains=[chain] if chain else list(known),
@@ -43,11 +44,19 @@ def _gaps(
     return [gap for gap in found.gaps if chain in (None, gap.chain)]
 
 
+def no_chain(name: str, known: Iterable[str]) -> NotFound:
+    """The error for a chain that is not there, naming those that are, nearest first."""
+    held = "、".join(nearest_first(name, known)) or "(无)"
+    return NotFound(f"没有这条产业链:{name}", hint=f"现有:{held}")
+
+
 def the_gap(store: Store, key: str) -> Gap:
     """The gap with this id. Raises `NotFound` where there is none."""
     found = read_gap(store, key)
     if found is None:
-        near = [g.id for g in read_gaps(store) if key in g.id or g.segment in key]
+        known = [g.id for g in read_gaps(store)]
+        held = [g for g in known if key in g]
+        near = nearest_first(key, held or known)
         hint = f"是不是:{'、'.join(near[:3])}" if near else "编号见缺口页,或 chainscout gaps"
         raise NotFound(f"没有这个缺口:{key}", hint=hint)
     return found

@@ -91,6 +91,9 @@ class EnterpriseCard(Shape):
     group: Annotated[str | None, _like(None)]
     lists: list[ListPlace]
     revenue: Annotated[float | None, _like(2490000000.0, "最近营业收入,元")]
+    ownership: Annotated[
+        str | None, _like("民营", "央企、地方国企、国有、民营、外资、集体;资料没有说的为空")
+    ] = None
 
 
 class ScorePart(Shape):
@@ -126,6 +129,7 @@ class Target(Shape):
     parts: list[ScorePart]
     products: Annotated[list[str], _like(["模锻件"])]
     members: list[Member]
+    local: Annotated[list[str], _like([], "它在本地已有的企业")]
 
 
 class Hop(Shape):
@@ -136,6 +140,7 @@ class Hop(Shape):
     relationship: Annotated[str, _like("母公司")]
     end: Annotated[str, Field(alias="to", examples=["中国航空工业集团有限公司"])]
     source: Annotated[str, _like("relations/汉中企业关系.csv")]
+    quote: Annotated[str, _like("", "来源里的话或推断的理由")] = ""
 
 
 class WayIn(Shape):
@@ -167,6 +172,15 @@ class Introduction(Shape):
     way: WayIn
 
 
+class LeftOut(Shape):
+    """Candidates that do not stand in the list although the filters may mean them."""
+
+    reason: Annotated[str, _like("local")]
+    label: Annotated[str, _like("本地企业,归本地培育")]
+    count: Annotated[int, _like(1)]
+    names: Annotated[list[str], _like(["洋县钒钛磁铁矿有限责任公司"], "头几家")]
+
+
 class Targets(Shape):
     """The targets of a gap, or of a query."""
 
@@ -177,14 +191,18 @@ class Targets(Shape):
     candidates: Annotated[int, _like(180, "参与排序的家数")]
     targets: list[Target]
     introductions: list[Introduction]
+    left_out: list[LeftOut]
+    notes: Annotated[list[str], _like([], "看这个答案要知道的事")]
 
 
 class Explanation(Shape):
-    """One target of a gap with its ways in, and the policies that apply."""
+    """One target of a gap, or of a query, with its ways in, and the policies that apply."""
 
-    gap: Annotated[str, _like("航空装备/航空锻铸件@610700")]
+    gap: Annotated[str | None, _like("航空装备/航空锻铸件@610700")] = None
+    query: Annotated[str | None, _like(None)] = None
     region: Annotated[str, _like("610700")]
     model: Annotated[str, _like("prior")]
+    notes: Annotated[list[str], _like([], "看这个答案要知道的事,如成员由集团代表")]
     target: Target
     ways_in: list[WayIn]
     policies: list[PolicyHere]

@@ -10,7 +10,6 @@ from api.answers.gaps import the_gap
 from graph.claims import tenancy
 from graph.errors import UsageError
 from graph.names import squeeze
-from graph.places import places
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.answer import Card, Explanation, Member, Part, Target, TargetList, WayIn
@@ -18,9 +17,10 @@ from matcher.filters import Filters
 
 if TYPE_CHECKING:
     from graph.chain.firms import Firm
+    from matcher.asking import Words
     from matcher.kept import Kept
     from matcher.link import QueryLinks
-    from matcher.scene import PolicyFact
+    from matcher.policies import PolicyFact
 
 TOP = 20
 
@@ -41,11 +41,11 @@ def gap_targets(
     `kept` is what a service keeps between questions; `weights` by feature are a what-if. Raises
     `NotFound` where there is no such gap, `UsageError` for a weight that means nothing.
     """
-    from matcher.targets import targets_for_gap
+    from matcher.targets import targets_of
 
     tenancy.require(store, workspace)
     found = the_gap(store, gap)
-    listed = targets_for_gap(store, workspace, found, filters, offset + top, kept, weights)
+    listed = targets_of(store, workspace, found, filters, offset + top, kept, weights)
     return _targets(listed, offset)
 
 
@@ -63,20 +63,11 @@ def text_targets(  # noqa: PLR0913 - one parameter each
     weights: Mapping[str, float] | None = None,
 ) -> shapes.Targets:
     """The targets of words that no gap has. Raises `UsageError` for an unknown region."""
-    from matcher.targets import targets_for_text
+    from matcher.targets import targets_of
 
     tenancy.require(store, workspace)
-    if not squeeze(text):
-        raise UsageError("没有写环节", hint="写环节或产品名称,如 航空锻件")
-    code = workspace.region
-    if region:
-        found = places().find(region)
-        if found is None:
-            raise UsageError(f"不认识这个地方:{region}", hint="写名称或六位代码")
-        code = found.code
-    listed = targets_for_text(
-        store, workspace, text, chain or "", code, filters, offset + top, kept, weights
-    )
+    asked = _words(text, chain, region)
+    listed = targets_of(store, workspace, asked, filters, offset + top, kept, weights)
     return _targets(listed, offset)
 
 
@@ -85,15 +76,53 @@ def explanation(
 ) -> shapes.Explanation:
     """One target of a gap with its ways in; `enterprise` is an id, a code or a name."""
     from matcher.explain import explain
-    from matcher.kept import Kept
-    from matcher.targets import gap_scene
 
     tenancy.require(store, workspace)
     found = the_gap(store, gap)
-    kept = kept or Kept(store, workspace)
-    told = explain(store, workspace, found, enterprise_id(store, enterprise), kept)
-    scene = gap_scene(kept.background(found.region), workspace, found)
-    return _explanation(told, scene.policies)
+    return _explanation(*explain(store, workspace, found, enterprise_id(store, enterprise), kept))
+
+
+def text_explanation(
+    store: Store,
+    workspace: Workspace,
+    text: str,
+    enterprise: str,
+    *,
+    chain: str | None,
+    region: str | None,
+    kept: "Kept | None" = None,
+) -> shapes.Explanation:
+    """One target of words that no gap has; asked by the words of `text_targets`."""
+    from matcher.explain import explain
+
+    tenancy.require(store, workspace)
+    asked = _words(text, chain, region)
+    return _explanation(*explain(store, workspace, asked, enterprise_id(store, enterprise), kept))
+
+
+def one_question(
+    gap: str | None, segment: str | None, chain: str | None, region: str | None, where: str = ""
+) -> None:
+    """Raise `UsageError` unless a gap is asked for, or words with their chain and place."""
+    if (gap is None) == (segment is None):
+        raise UsageError(
+            "gap(缺口)和 segment(环节)写一个,也只写一个",
+            hint="缺口编号见 chainscout gaps 或缺口页",
+            where=where,
+        )
+    for name, told in (("chain", chain), ("region", region)):
+        if gap is not None and told:
+            raise UsageError(
+                f"写了 gap(缺口)就不再写 {name}:缺口编号里已有产业链和所在地", where=where
+            )
+
+
+def _words(text: str, chain: str | None, region: str | None) -> "Words":
+    from matcher.asking import Words
+
+    if not squeeze(text):
+        raise UsageError("没有写环节", hint="写环节或产品名称,如 航空锻件")
+    return Words(squeeze(text), squeeze(chain or ""), region or "")
 
 
 def links(
@@ -153,6 +182,7 @@ def card(found: Card) -> shapes.EnterpriseCard:
             shapes.ListPlace(ranking=x.ranking, edition=x.edition, rank=x.rank) for x in found.lists
         ],
         revenue=found.revenue,
+        ownership=found.ownership,
     )
 
 
@@ -170,14 +200,21 @@ def _targets(found: TargetList, offset: int) -> shapes.Targets:
             )
             for x in found.introductions
         ],
+        left_out=[
+            shapes.LeftOut(reason=x.reason, label=x.label, count=x.count, names=list(x.names))
+            for x in found.left_out
+        ],
+        notes=list(found.notes),
     )
 
 
 def _explanation(found: Explanation, policies: "Sequence[PolicyFact]") -> shapes.Explanation:
     return shapes.Explanation(
         gap=found.gap,
+        query=found.query,
         region=found.region,
         model=found.model,
+        notes=list(found.notes),
         target=_target(found.target),
         ways_in=[_way(w) for w in found.ways_in],
         policies=[
@@ -204,6 +241,7 @@ def _target(found: Target) -> shapes.Target:
         parts=[_part(p) for p in found.parts],
         products=list(found.products),
         members=[_member(m) for m in found.members],
+        local=list(found.local),
     )
 
 
@@ -234,7 +272,13 @@ def _member(found: Member) -> shapes.Member:
 def _way(found: WayIn) -> shapes.WayIn:
     return shapes.WayIn(
         hops=[
-            shapes.Hop(start=h.start, relationship=h.relationship, end=h.end, source=h.source)
+            shapes.Hop(
+                start=h.start,
+                relationship=h.relationship,
+                end=h.end,
+                source=h.source,
+                quote=h.quote,
+            )
             for h in found.hops
         ],
         why=found.why,
