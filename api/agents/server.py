@@ -18,7 +18,7 @@ from api.answers.chains import chain_map, chains
 from api.answers.enterprises import enterprise, find
 from api.answers.gaps import gaps
 from api.answers.sources import sources
-from api.answers.targets import explanation, gap_targets, text_targets
+from api.answers.targets import explanation, gap_targets, text_explanation, text_targets
 from api.desk import Desk, Question
 from graph.errors import ChainScoutError
 from graph.store import Address, open_store
@@ -130,6 +130,16 @@ def explain_target(gap: GapId, enterprise_name: Firm) -> Work:
     return lambda q: explanation(q.store, q.workspace, gap, enterprise_name, q.kept)
 
 
+def explain_match(
+    text: Annotated[str, Field(min_length=1, description="the words asked in match_text")],
+    enterprise_name: Firm,
+) -> Work:
+    """Explain one firm of match_text for the same words, as explain_target does for a gap."""
+    return lambda q: text_explanation(
+        q.store, q.workspace, text, enterprise_name, chain=None, region=None, kept=q.kept
+    )
+
+
 def find_enterprise(
     words: Annotated[str, Field(min_length=1, description="part of a firm's name, or its code")],
     top: Top = 10,
@@ -161,6 +171,7 @@ TOOLS: tuple[Callable[..., Work], ...] = (
     targets_of_gap,
     match_text,
     explain_target,
+    explain_match,
     find_enterprise,
     enterprise_dossier,
     list_sources,

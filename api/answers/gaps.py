@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from api.answers import shapes
-from graph.chain.maps import read_chains
+from graph.chain.maps import ChainMap, read_chains
 from graph.errors import NotFound
 from graph.gaps.gap import Gap
 from graph.gaps.read import read_gap, read_gaps
@@ -28,7 +28,7 @@ def gaps(
     return shapes.Gaps(
         region=workspace.region,
         chains=[chain] if chain else list(known),
-        gaps=[gap_shape(gap) for gap in _gaps(store, workspace, chain, thresholds)],
+        gaps=[_shape(gap, known) for gap in _gaps(store, workspace, chain, thresholds)],
     )
 
 
@@ -62,8 +62,13 @@ def the_gap(store: Store, key: str) -> Gap:
     return found
 
 
-def gap_shape(gap: Gap) -> shapes.Gap:
-    """A gap as an answer."""
+def one_gap(store: Store, key: str) -> shapes.Gap:
+    """The gap with this id as an answer. Raises `NotFound` where there is none."""
+    return _shape(the_gap(store, key), read_chains(store))
+
+
+def _shape(gap: Gap, known: Mapping[str, ChainMap]) -> shapes.Gap:
+    held = known[gap.chain].segments.values() if gap.chain in known else ()
     return shapes.Gap(
         id=gap.id,
         chain=gap.chain,
@@ -84,4 +89,5 @@ def gap_shape(gap: Gap) -> shapes.Gap:
         numbers=dict(gap.numbers),
         neighbours=shapes.Neighbours(upstream=list(gap.upstream), downstream=list(gap.downstream)),
         sources=list(gap.sources),
+        note=next((s.note for s in held if s.name == gap.segment), ""),
     )

@@ -61,6 +61,7 @@ class Gap(Shape):
     numbers: Annotated[dict[str, float], _like({"local": 0})]
     neighbours: Neighbours
     sources: Annotated[list[str], _like(["chains/航空装备.yaml"])]
+    note: Annotated[str, _like("大型模锻件多从省外购入,属行业判断", "链图上的说明")] = ""
 
 
 class Gaps(Shape):

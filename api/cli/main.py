@@ -16,6 +16,9 @@ from api.cli.options import (
     AsJson,
     ChainOption,
     Folder,
+    GapOption,
+    RegionOption,
+    SegmentOption,
     StoreOption,
     Top,
     named_numbers,
@@ -26,7 +29,6 @@ from api.cli.options import (
 from api.cli.progress import shown_progress
 from api.cli.read import read
 from api.cli.resolve import resolve
-from graph.errors import UsageError
 from graph.store import Address, parse_address
 from matcher.filters import Filters
 
@@ -81,12 +83,10 @@ def gaps(
 @app.command()
 def targets(  # noqa: PLR0913, PLR0917 - one option each
     workspace: Folder,
-    gap: Annotated[str | None, typer.Option("--gap", help="缺口编号,见 gaps")] = None,
-    segment: Annotated[str | None, typer.Option("--segment", help="任意环节或产品名称")] = None,
+    gap: GapOption = None,
+    segment: SegmentOption = None,
     chain: ChainOption = None,
-    region: Annotated[
-        str | None, typer.Option("--region", help="招商所在地,默认工作区所在地")
-    ] = None,
+    region: RegionOption = None,
     top: Top = 20,
     in_list: Annotated[
         list[str] | None, typer.Option("--list", help="只看上了这个榜单的,可写多次")
@@ -96,13 +96,16 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
     ] = None,
     province: Annotated[str | None, typer.Option("--province", help="只看这个省份")] = None,
     ownership: Annotated[
-        str | None, typer.Option("--ownership", help="只看这种企业性质,如 民营")
+        str | None,
+        typer.Option(
+            "--ownership", help="只看这种企业性质:央企、国有、地方国企、民营、外资、集体、不详"
+        ),
     ] = None,
     min_revenue: Annotated[
         float | None, typer.Option("--min-revenue", min=0, help="营业收入下限(元)")
     ] = None,
     include_local: Annotated[
-        bool, typer.Option("--include-local", help="连同已在本地做这一环的")
+        bool, typer.Option("--include-local", help="连同本地企业和已在本地做这一环的集团")
     ] = False,
     include_courted: Annotated[
         bool, typer.Option("--include-courted", help="连同已在接洽的")
@@ -115,10 +118,9 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
     as_json: AsJson = False,
 ) -> None:
     """为一个缺口(--gap)或任意环节(--segment)排出目标企业。"""
-    if (gap is None) == (segment is None):
-        raise UsageError("--gap 和 --segment 写一个,也只写一个", hint="编号见 chainscout gaps")
-    from api.answers.targets import gap_targets, text_targets
+    from api.answers.targets import gap_targets, one_question, text_targets
 
+    one_question(gap, segment, chain, region)
     filters = Filters(
         tuple(in_list or ()),
         cluster,
@@ -149,16 +151,26 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
 @app.command()
 def explain(
     workspace: Folder,
-    gap: Annotated[str, typer.Option("--gap", help="缺口编号")],
     enterprise: Annotated[str, typer.Option("--enterprise", help="企业编号、代码或名称")],
+    gap: GapOption = None,
+    segment: SegmentOption = None,
+    chain: ChainOption = None,
+    region: RegionOption = None,
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """说明一家目标企业的得分:每一项的比较、出处,以及可走的路子。"""
-    from api.answers.targets import explanation
+    """说明一家目标企业的得分:每一项的比较、出处,以及可走的路子;问法与 targets 相同。"""
+    from api.answers.targets import explanation, one_question, text_explanation
 
+    one_question(gap, segment, chain, region)
     with reading(workspace, store) as (found, held):
-        render.explanation(explanation(held, found, gap, enterprise), as_json)
+        if gap is not None:
+            answer = explanation(held, found, gap, enterprise)
+        else:
+            answer = text_explanation(
+                held, found, segment or "", enterprise, chain=chain, region=region
+            )
+        render.explanation(answer, as_json)
 
 
 @app.command()

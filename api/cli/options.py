@@ -18,6 +18,9 @@ StoreOption = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印 JSON")]
 ChainOption = Annotated[str | None, typer.Option("--chain", help="产业链名称")]
+GapOption = Annotated[str | None, typer.Option("--gap", help="缺口编号,见 gaps")]
+SegmentOption = Annotated[str | None, typer.Option("--segment", help="任意环节或产品名称")]
+RegionOption = Annotated[str | None, typer.Option("--region", help="招商所在地,默认工作区所在地")]
 Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="列出几家")]
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from api.answers import shapes
@@ -64,7 +64,7 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
             gap.kind,
             STATUS_TITLES[gap.status] + ("" if gap.verified else " 待核实"),
             _plain(gap.id),
-            _plain(gap.rule),
+            _plain(gap.rule + (f"(链图:{gap.note})" if gap.note else "")),
             _plain(f"{best.label}:{best.why}"),
         )
     console.print(table)
@@ -87,10 +87,13 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
             f"{answer.gap or answer.query}:从 {answer.candidates} 家候选中排出(权重:{answer.model})"
         )
     )
+    for note in answer.notes:
+        console.print(_plain(f"注意:{note}"))
     if not answer.targets:
         console.print("没有符合条件的候选企业。可放宽筛选,或换一个说法再查。")
+        _left_out(console, answer.left_out)
         return
-    table = _table(">名次", "企业", "所在地", "榜单", ">得分", "对口之处", "得分的组成")
+    table = _table(">名次", "企业", "所在地", "性质", "榜单", ">得分", "对口之处", "得分的组成")
     for t in answer.targets:
         lists = "、".join(dict.fromkeys(f"{p.ranking}{p.edition}" for p in t.enterprise.lists))
         parts = sorted((p for p in t.parts if p.value), key=lambda p: -abs(p.value))
@@ -98,18 +101,35 @@ def targets(answer: shapes.Targets, as_json: bool) -> None:
             str(t.rank),
             _plain(_with_members(t)),
             _plain(t.enterprise.place),
+            t.enterprise.ownership or "",
             _plain(lists),
             f"{t.score:.2f}",
             _plain("".join(p.why for p in t.parts if p.name == "fit")),
             _plain(" ".join(f"{p.label}{p.value:+.2f}" for p in parts)),
         )
     console.print(table)
+    _left_out(console, answer.left_out)
     for way in answer.introductions:
         console.print(_plain(f"  以商招商:{way.way.why}(可触及:{'、'.join(way.targets[:5])})"))
-    if answer.gap:
-        console.print("每一项的依据和出处:chainscout explain 工作区 --gap 编号 --enterprise 企业")
-    else:
-        console.print("每一项的依据和出处:加 --json")
+    asked = "--gap 编号" if answer.gap else "--segment 环节(连同这里的 --chain、--region)"
+    console.print(f"每一项的依据和出处:chainscout explain 工作区 {asked} --enterprise 企业")
+
+
+LISTED_BY = {
+    "local": "加 --include-local 一并列出",
+    "here": "加 --include-local 一并列出",
+    "courted": "加 --include-courted 一并列出",
+    "ownership_unknown": "用 --ownership 不详 另列",
+}
+
+
+def _left_out(console: "Console", left_out: Sequence[shapes.LeftOut]) -> None:
+    """Who does not stand in the list, and how to see them."""
+    for left in left_out:
+        more = "等" if left.count > len(left.names) else ""
+        how = f";{LISTED_BY[left.reason]}" if left.reason in LISTED_BY else ""
+        told = f"没有列入:{left.label} {left.count} 家({'、'.join(left.names)}{more}){how}"
+        console.print(_plain(f"  {told}"))
 
 
 def backed_up(answer: shapes.BackedUp, done: str, as_json: bool) -> None:
@@ -131,7 +151,8 @@ def _with_members(target: shapes.Target) -> str:
     members = [m.enterprise.short_name or m.enterprise.name for m in target.members]
     more = f" 等 {len(members)} 家" if len(members) > SHOWN_MEMBERS else ""
     told = f"({'、'.join(members[:SHOWN_MEMBERS])}{more})" if members else ""
-    return f"{target.enterprise.name}{told}"
+    here = f" 〔本地已有 {'、'.join(target.local[:SHOWN_MEMBERS])}〕" if target.local else ""
+    return f"{target.enterprise.name}{told}{here}"
 
 
 def explanation(answer: shapes.Explanation, as_json: bool) -> None:
@@ -141,12 +162,17 @@ def explanation(answer: shapes.Explanation, as_json: bool) -> None:
         return
     console = _console()
     t = answer.target
+    where = f"({t.enterprise.place})" if t.enterprise.place else ""
     console.print(
         _plain(
-            f"{answer.gap} 第 {t.rank} 名:{t.enterprise.name}({t.enterprise.place}),"
+            f"{answer.gap or answer.query} 第 {t.rank} 名:{t.enterprise.name}{where},"
             f"得分 {t.score:.3f}"
         )
     )
+    for note in answer.notes:
+        console.print(_plain(f"注意:{note}"))
+    if t.local:
+        console.print(_plain(f"本地已有:{'、'.join(t.local)},可以商招商、增资扩产"))
     table = _table("分项", ">值", "对方", "我方", "说明", "时间", "出处")
     for p in t.parts:
         sources = ";".join(
@@ -163,8 +189,10 @@ def explanation(answer: shapes.Explanation, as_json: bool) -> None:
             _plain(f"  成员 {m.enterprise.name}:{LINK_TITLES[m.how]}“{m.quote}”({m.source})")
         )
     for way in answer.ways_in:
-        steps = ",".join(f"{h.start} —{h.relationship}→ {h.end}({h.source})" for h in way.hops)
-        console.print(_plain(f"  路子:{way.why}:{steps}"))
+        console.print(_plain(f"  路子:{way.why}"))
+        for h in way.hops:
+            words = f"“{h.quote}”" if h.quote else ""
+            console.print(_plain(f"    {h.start} —{h.relationship}→ {h.end}:{words}({h.source})"))
 
 
 def linked(answer: shapes.Linked, as_json: bool) -> None:

@@ -72,8 +72,9 @@ def _document(guide: Guide) -> "Document":
     paper.heading(document, "二、缺口")
     _gaps(document, [plan.gap for plan in guide.plans])
     paper.heading(document, "三、目标企业")
+    said: dict[str, int] = {}
     for number, plan in enumerate(guide.plans, 1):
-        _plan(document, number, plan, guide.cluster)
+        _plan(document, number, plan, guide.cluster, said)
     paper.heading(document, "四、可用的政策")
     _policies(document, guide.plans)
     paper.heading(document, "五、资料来源")
@@ -156,12 +157,16 @@ def _gaps(document: "Document", gaps: Sequence[shapes.Gap]) -> None:
         paper.shade(paper.row(table, texts)[3], light.tint)
 
 
-def _plan(document: "Document", number: int, plan: GapPlan, cluster: str) -> None:
+def _plan(
+    document: "Document", number: int, plan: GapPlan, cluster: str, said: dict[str, int]
+) -> None:
     gap = plan.gap
     paper.heading(document, f"{number}. {gap.segment}({gap.kind},{gap.urgency.level})", 2)
     above, below = "、".join(gap.neighbours.upstream), "、".join(gap.neighbours.downstream)
     sides = [f"{side}:{names}" for side, names in (("上游", above), ("下游", below)) if names]
     paper.paragraph(document, ";".join([gap.rule, *sides]) + "。", together=bool(plan.targets))
+    if gap.note:
+        paper.paragraph(document, f"链图上的说明:{gap.note}", together=bool(plan.targets))
     if not plan.targets:
         paper.paragraph(document, f"{cluster}没有查到够得上的企业,可放宽到全国再看。")
         return
@@ -175,12 +180,31 @@ def _plan(document: "Document", number: int, plan: GapPlan, cluster: str) -> Non
         paper.row(table, _target(target))
     if rest := len(plan.targets) - len(near):
         paper.paragraph(document, f"另有 {rest} 家得分低得多,见招商清单。")
-    ways = {way.why: told.target.enterprise for told in plan.ways for way in told.ways_in}
-    for why, firm in ways.items():
-        paper.paragraph(document, f"找{firm.short_name or firm.name}的路子:{why}。", bullet=True)
-    for some in [x for x in plan.introductions if x.way.why not in ways]:
-        reached = "、".join(some.targets[:5])
-        paper.paragraph(document, f"以商招商:{some.way.why}(可触及:{reached})。", bullet=True)
+    _ways(document, number, plan, said)
+
+
+def _ways(document: "Document", number: int, plan: GapPlan, said: dict[str, int]) -> None:
+    """The ways in, each told at the first gap where it opens a door, later by that gap's number."""
+    before: dict[int, dict[str, None]] = {}
+    for told in plan.ways:
+        firm = told.target.enterprise
+        named = firm.short_name or firm.name
+        for way in told.ways_in:
+            place = said.setdefault(way.why, number)
+            if place == number:
+                paper.paragraph(document, f"找{named}的路子:{way.why}。", bullet=True)
+            else:
+                before.setdefault(place, {})[f"找{named}的路子"] = None
+    for some in plan.introductions:
+        place = said.get(some.way.why)
+        if place is None:
+            said[some.way.why] = number
+            reached = "、".join(some.targets[:5])
+            paper.paragraph(document, f"以商招商:{some.way.why}(可触及:{reached})。", bullet=True)
+        elif place != number:
+            before.setdefault(place, {})[f"请{some.name}引见"] = None
+    for place, what in before.items():
+        paper.paragraph(document, f"{'、'.join(what)},见上面第 {place} 条。", bullet=True)
 
 
 def _target(target: shapes.Target) -> list[str]:

@@ -10,12 +10,12 @@ Chain = Annotated[
     str | None, Query(description="只看这条产业链", examples=["航空装备"], max_length=100)
 ]
 ChainName = Annotated[str, Path(description="产业链名称", examples=["航空装备"], max_length=100)]
-GapId = Annotated[
-    str, Query(description="缺口编号", examples=["航空装备/航空锻铸件@610700"], max_length=200)
-]
 MaybeGap = Annotated[
     str | None,
     Query(description="缺口编号", examples=["航空装备/航空锻铸件@610700"], max_length=200),
+]
+MaybeSegment = Annotated[
+    str | None, Query(description="任意环节或产品", examples=["碳纤维"], max_length=100)
 ]
 Firm = Annotated[
     str,
@@ -53,14 +53,19 @@ def _filters(
         str | None, Query(description="只看这个省份", examples=["江苏"], max_length=20)
     ] = None,
     ownership: Annotated[
-        str | None, Query(description="只看这种企业性质", examples=["民营"], max_length=20)
+        str | None,
+        Query(
+            description="只看这种企业性质:央企、国有、地方国企、民营、外资、集体、不详",
+            examples=["民营"],
+            max_length=20,
+        ),
     ] = None,
     min_revenue: Annotated[
         float | None,
         Query(ge=0, le=1e18, description="营业收入下限,元", examples=[5e9], allow_inf_nan=False),
     ] = None,
     include_local: Annotated[
-        bool, Query(description="连同已在本地做这一环的", examples=[False])
+        bool, Query(description="连同本地企业和已在本地做这一环的集团", examples=[False])
     ] = False,
     include_courted: Annotated[bool, Query(description="连同已在接洽的", examples=[False])] = False,
 ) -> Filters:

@@ -16,13 +16,20 @@ from api.answers.enterprises import enterprise, find
 from api.answers.gaps import gaps
 from api.answers.passages import passage
 from api.answers.sources import rejects, sources
-from api.answers.targets import TOP, explanation, gap_targets, text_targets
+from api.answers.targets import (
+    TOP,
+    explanation,
+    gap_targets,
+    one_question,
+    text_explanation,
+    text_targets,
+)
 from api.desk import Desk, Question, ask
 from api.export import EVERYWHERE, export_guide, export_list
 from api.http import parameters as p
 from api.pictures.chain_map import chain_map as draw_map
 from graph.claims import tenancy
-from graph.errors import ChainScoutError, UsageError
+from graph.errors import ChainScoutError
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -131,17 +138,14 @@ def targets(
     request: Request,
     filters: p.Chosen,
     gap: p.MaybeGap = None,
-    segment: Annotated[
-        str | None, Query(description="任意环节或产品", examples=["碳纤维"], max_length=100)
-    ] = None,
+    segment: p.MaybeSegment = None,
     chain: p.Chain = None,
     region: p.Region = None,
     top: p.Top = TOP,
     offset: p.Offset = 0,
 ) -> shapes.Targets:
     """The ranked targets of a gap (`gap`) or of any segment (`segment`), page by page."""
-    if (gap is None) == (segment is None):
-        raise UsageError("gap 和 segment 写一个,也只写一个", where="query")
+    one_question(gap, segment, chain, region, where="query")
 
     def work(q: Question) -> shapes.Targets:
         if gap is not None:
@@ -177,9 +181,29 @@ def match(
 
 
 @router.get("/explain", summary="一家目标企业的得分、路子和政策", tags=["目标企业"])
-def explain(request: Request, gap: p.GapId, enterprise: p.Firm) -> shapes.Explanation:
-    """One target with every part of its score, the ways in, and the policies that apply."""
-    return ask(request, lambda q: explanation(q.store, q.workspace, gap, enterprise, q.kept))
+def explain(
+    request: Request,
+    enterprise: p.Firm,
+    gap: p.MaybeGap = None,
+    segment: p.MaybeSegment = None,
+    chain: p.Chain = None,
+    region: p.Region = None,
+) -> shapes.Explanation:
+    """One target with every part of its score, the ways in, and the policies that apply.
+
+    Asked by a gap (`gap`) or by the words of a list of targets (`segment`, `chain`, `region`).
+    """
+    one_question(gap, segment, chain, region, where="query")
+
+    def work(q: Question) -> shapes.Explanation:
+        if gap is not None:
+            return explanation(q.store, q.workspace, gap, enterprise, q.kept)
+        return text_explanation(
+            q.store, q.workspace, segment or "", enterprise, chain=chain, region=region,
+            kept=q.kept,
+        )  # fmt: skip
+
+    return ask(request, work)
 
 
 @router.get("/enterprises", summary="按名称查企业", tags=["企业"])

@@ -18,6 +18,12 @@ def target(key: str, enterprise_id: str) -> str:
     return f"/target?{urlencode({'gap': key, 'enterprise': enterprise_id})}"
 
 
+def match_target(text: str, region: str, enterprise_id: str) -> str:
+    """One target of words, asked from a place."""
+    asked = {"text": text, "region": region, "enterprise": enterprise_id}
+    return f"/target?{urlencode({k: v for k, v in asked.items() if v})}"
+
+
 def enterprise(key: str) -> str:
     """An enterprise's dossier."""
     return f"/enterprises/{quote(key, safe=':')}"
@@ -29,9 +35,10 @@ def source(key: str, quoted: str = "", about: str = "") -> str:
     return f"/source?{urlencode({k: v for k, v in asked.items() if v})}"
 
 
-def match(text: str) -> str:
+def match(text: str, region: str = "") -> str:
     """Who could fill a segment or make a product."""
-    return f"/match?{urlencode({'text': text})}"
+    asked = {"text": text, "region": region}
+    return f"/match?{urlencode({k: v for k, v in asked.items() if v})}"
 
 
 def map_svg(name: str) -> str:

@@ -14,6 +14,7 @@ from api.answers.prose import prose
 from api.pages import addresses, wording
 from api.pictures import bars, lights, ways
 from graph.places import CLUSTERS
+from matcher.ownership import KINDS
 from graph.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -38,6 +39,7 @@ def _environment() -> jinja2.Environment:
         draw=bars,
         draw_ways=ways.ways_in,
         clusters=tuple(CLUSTERS),
+        owners=tuple(KINDS),
         version=__version__,
         static=static_address,
     )

@@ -8,10 +8,16 @@ from fastapi.responses import HTMLResponse
 from api.access.needs import may
 from api.answers.chains import chain_map, chains
 from api.answers.enterprises import enterprise, find
-from api.answers.gaps import gap_shape, gaps, the_gap
+from api.answers.gaps import gaps, one_gap
 from api.answers.passages import passage
 from api.answers.sources import rejects, sources
-from api.answers.targets import explanation, gap_targets, text_targets
+from api.answers.targets import (
+    explanation,
+    gap_targets,
+    one_question,
+    text_explanation,
+    text_targets,
+)
 from api.desk import Desk, ask
 from api.pages import addresses
 from api.pages.asked import PAGE, Asked, asked
@@ -23,6 +29,7 @@ from graph.store import Store
 
 Form = Annotated[Asked, Depends(asked)]
 Text = Annotated[str, Query(max_length=200)]
+Place = Annotated[str, Query(max_length=40)]
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -82,7 +89,7 @@ def gap(request: Request, key: str, form: Form) -> HTMLResponse:
     found, on_map, listed, lists = ask(
         request,
         lambda q: (
-            (held := gap_shape(the_gap(q.store, key))),
+            (held := one_gap(q.store, key)),
             chain_map(q.store, q.workspace, held.chain),
             gap_targets(q.store, q.workspace, key, filters, PAGE, offset=form.offset, kept=q.kept),
             _lists(q.store),
@@ -96,22 +103,28 @@ def gap(request: Request, key: str, form: Form) -> HTMLResponse:
 
 
 @router.get("/target")
-def target(request: Request, gap: Text, enterprise: Text) -> HTMLResponse:
-    """One target of a gap: the parts of its score, their evidence, ways in, policies."""
+def target(
+    request: Request, enterprise: Text, gap: Text = "", text: Text = "", region: Place = ""
+) -> HTMLResponse:
+    """One target of a gap, or of words: the parts of its score, evidence, ways in, policies."""
+    one_question(gap or None, text or None, None, region or None, where="query")
     found, told = ask(
         request,
         lambda q: (
-            gap_shape(the_gap(q.store, gap)),
-            explanation(q.store, q.workspace, gap, enterprise, q.kept),
+            one_gap(q.store, gap) if gap else None,
+            explanation(q.store, q.workspace, gap, enterprise, q.kept)
+            if gap
+            else text_explanation(
+                q.store, q.workspace, text, enterprise, chain=None, region=region or None,
+                kept=q.kept,
+            ),
         ),
-    )
-    return page(request, "target.html", gap=found, told=told, target=told.target)
+    )  # fmt: skip
+    return page(request, "target.html", gap=found, told=told, target=told.target, region=region)
 
 
 @router.get("/match")
-def match(
-    request: Request, form: Form, text: Text = "", region: Annotated[str, Query(max_length=40)] = ""
-) -> HTMLResponse:
+def match(request: Request, form: Form, text: Text = "", region: Place = "") -> HTMLResponse:
     """Who could fill any segment, or make any product, here or elsewhere."""
     filters = form.filters
     words, place = text.strip(), region.strip()
