@@ -1,8 +1,8 @@
 """Ownership: whose a firm is, from all that the sources say, and the words that ask for it.
 
 What a register's cell says goes first, then the lists, the names of the central groups
-(`data/central_groups.txt`), and what the firm's texts say of its owner (`data/ownership.csv`); 国有 gives way to 央企 or 地方国企
-where a later one of these says so.
+(`data/central_groups.txt`), and what the firm's texts say of its owner (`data/ownership.csv`).
+国有 gives way to 央企 or 地方国企 where a later one of these says so.
 Nothing said is 不详, which is a kind that can be asked for and never counts as another.
 """
 

@@ -194,17 +194,14 @@ def _ways(document: "Document", number: int, plan: GapPlan, said: dict[str, int]
             if place == number:
                 paper.paragraph(document, f"找{named}的路子:{way.why}。", bullet=True)
             else:
-                before.setdefault(place, {})[f"找{named}的路子"] = None
+                before.setdefault(place, {})[named] = None
     for some in plan.introductions:
-        place = said.get(some.way.why)
-        if place is None:
-            said[some.way.why] = number
+        if said.setdefault(some.way.why, -number) == -number:
             reached = "、".join(some.targets[:5])
             paper.paragraph(document, f"以商招商:{some.way.why}(可触及:{reached})。", bullet=True)
-        elif place != number:
-            before.setdefault(place, {})[f"请{some.name}引见"] = None
-    for place, what in before.items():
-        paper.paragraph(document, f"{'、'.join(what)},见上面第 {place} 条。", bullet=True)
+    for place, names in before.items():
+        told_at = f"找{'、'.join(names)}的路子,见上面第 {abs(place)} 条。"
+        paper.paragraph(document, told_at, bullet=True)
 
 
 def _target(target: shapes.Target) -> list[str]:

@@ -14,8 +14,8 @@ from api.answers.prose import prose
 from api.pages import addresses, wording
 from api.pictures import bars, lights, ways
 from graph.places import CLUSTERS
-from matcher.ownership import KINDS
 from graph.workspace import Workspace
+from matcher.ownership import KINDS
 
 STATIC = Path(__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
