@@ -141,7 +141,6 @@ class Hop(Shape):
     relationship: Annotated[str, _like("母公司")]
     end: Annotated[str, Field(alias="to", examples=["中国航空工业集团有限公司"])]
     source: Annotated[str, _like("relations/汉中企业关系.csv")]
-    quote: Annotated[str, _like("", "来源里的话或推断的理由")] = ""
 
 
 class WayIn(Shape):
@@ -149,6 +148,7 @@ class WayIn(Shape):
 
     hops: list[Hop]
     why: Annotated[str, _like("本地企业的母公司")]
+    quotes: Annotated[list[str], _like([""], "每一步来源里的话或推断的理由,没有的为空")]
 
 
 class PolicyHere(Shape):

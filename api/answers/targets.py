@@ -272,14 +272,9 @@ def _member(found: Member) -> shapes.Member:
 def _way(found: WayIn) -> shapes.WayIn:
     return shapes.WayIn(
         hops=[
-            shapes.Hop(
-                start=h.start,
-                relationship=h.relationship,
-                end=h.end,
-                source=h.source,
-                quote=h.quote,
-            )
+            shapes.Hop(start=h.start, relationship=h.relationship, end=h.end, source=h.source)
             for h in found.hops
         ],
         why=found.why,
+        quotes=[h.quote for h in found.hops],
     )

@@ -190,8 +190,8 @@ def explanation(answer: shapes.Explanation, as_json: bool) -> None:
         )
     for way in answer.ways_in:
         console.print(_plain(f"  路子:{way.why}"))
-        for h in way.hops:
-            words = f"“{h.quote}”" if h.quote else ""
+        for h, quote in zip(way.hops, way.quotes, strict=True):
+            words = f"“{quote}”" if quote else ""
             console.print(_plain(f"    {h.start} —{h.relationship}→ {h.end}:{words}({h.source})"))
 
 

@@ -96,6 +96,74 @@ def test_a_target_is_explained_with_ways_in(hanzhong, capsys):
     for way in found["ways_in"]:
         for hop in way["hops"]:
             assert set(hop) == {"from", "relationship", "to", "source"}
+        assert way["hops"][-1]["to"] == "中国航空工业集团有限公司"
+        assert len(way["quotes"]) == len(way["hops"])
+
+
+def test_a_member_is_explained_with_its_group_and_that_is_said(hanzhong, capsys):
+    found = answer(capsys, "explain", hanzhong, "--gap", GAP, "--enterprise", "陕飞")
+    assert found["target"]["enterprise"]["name"] == "中国航空工业集团有限公司"
+    assert any("陕飞 由其集团 中国航空工业集团有限公司 代表" in note for note in found["notes"])
+
+
+def test_a_list_for_words_is_explained_by_the_same_words(hanzhong, capsys):
+    asked = ("--segment", "液晶面板", "--region", "绵阳市")
+    listed = answer(capsys, "targets", hanzhong, *asked, "--top", "3")
+    for target in listed["targets"]:
+        told = answer(
+            capsys, "explain", hanzhong, *asked, "--enterprise", target["enterprise"]["id"]
+        )
+        assert told["target"] == target
+        assert (told["query"], told["region"]) == ("液晶面板", "510700")
+
+
+def test_what_contradicts_itself_or_is_unknown_is_refused_with_what_could_be_written(
+    hanzhong, capsys
+):
+    gap = ("--gap", GAP)
+    for asked, told in (
+        ((), "写一个"),
+        ((*gap, "--segment", "液晶面板"), "写一个"),
+        ((*gap, "--chain", "航空装备"), "chain"),
+        ((*gap, "--region", "绵阳市"), "region"),
+        ((*gap, "--ownership", "民营经济"), "可写:民营"),
+        ((*gap, "--cluster", "长三脚"), "可写:长三角"),
+        ((*gap, "--province", "江东省"), "可写名称或代码:江苏省"),
+        ((*gap, "--list", "民营五百强"), "现有:中国民营企业500强"),
+        (("--gap", "航空装备/航空锻造件@610700"), f"是不是:{GAP}"),
+    ):
+        assert main(["targets", str(hanzhong), *asked, "--json"]) == 2
+        error = json.loads(capsys.readouterr().out)["error"]
+        assert told in error["message"] + error["hint"]
+
+
+def test_a_filter_by_ownership_finds_them_and_counts_the_unknown(hanzhong, capsys):
+    gap = ("--gap", GAP, "--top", "200")
+    every = answer(capsys, "targets", hanzhong, *gap)
+    kinds = [t["enterprise"]["ownership"] for t in every["targets"]]
+    for word, meant in (
+        ("央企", {"央企"}),
+        ("国企", {"央企", "地方国企", "国有"}),
+        ("民企", {"民营"}),
+    ):
+        found = answer(capsys, "targets", hanzhong, *gap, "--ownership", word)
+        own = [t["enterprise"]["ownership"] for t in found["targets"]]
+        assert own
+        assert set(own) <= meant
+        assert len(own) == sum(kind in meant for kind in kinds)
+        (unknown,) = [x for x in found["left_out"] if x["reason"] == "ownership_unknown"]
+        assert unknown["count"] == kinds.count(None)
+
+
+def test_local_firms_stand_among_what_is_left_out(hanzhong, capsys):
+    gap = ("--gap", "现代材料/钒钛冶炼@610700", "--top", "200")
+    found = answer(capsys, "targets", hanzhong, *gap)
+    mine = "洋县钒钛磁铁矿有限责任公司"
+    (local,) = [x for x in found["left_out"] if x["reason"] == "local"]
+    assert mine in local["names"]
+    assert mine not in {t["enterprise"]["name"] for t in found["targets"]}
+    everyone = answer(capsys, "targets", hanzhong, *gap, "--include-local")
+    assert mine in {t["enterprise"]["name"] for t in everyone["targets"]}
 
 
 def test_links_are_json_lines(hanzhong, tmp_path, capsys):

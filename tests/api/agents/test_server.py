@@ -9,6 +9,7 @@ from mcp import Client, StdioServerParameters
 
 TOOLS = {
     "list_chains", "map_of_chain", "list_gaps", "targets_of_gap", "match_text", "explain_target",
+    "explain_match",
     "find_enterprise", "enterprise_dossier", "list_sources",
 }  # fmt: skip
 GAP = "航空装备/航空锻铸件@610700"

@@ -9,7 +9,7 @@ from pages_opened import GAP, GROUP, PAGES
 
 from api.answers.prose import percent, prose, yuan
 from api.answers.shapes import Relation
-from api.pages.wording import how, moment, ties
+from api.pages.wording import how, moment, source, ties
 from graph.store import Statement
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -142,9 +142,39 @@ def test_the_target_page_shows_every_part_with_both_values_and_its_source(client
 
 
 def test_what_has_no_file_is_called_by_what_the_program_did(client):
-    text = client.get(PAGES["target"]).text
-    assert ">derived:" not in text
-    assert ">系统关联<" in text
+    texts = [client.get(PAGES[name]).text for name in ("gap", "target", "enterprise")]
+    assert not any(">derived:" in text for text in texts)
+    assert source("derived:links") == "系统关联"
+
+
+def test_a_firm_found_by_words_is_explained_by_the_same_words(client):
+    found = client.get("/match", params={"text": "液晶面板"}).text
+    links = [a for a in Read(found).addresses if a.startswith("/target?")]
+    assert links
+    told = client.get(links[0])
+    assert told.status_code == 200
+    assert "针对“液晶面板”，排第 1" in told.text
+    asked = {"segment": "液晶面板", "top": 1}
+    (first,) = client.get("/api/v1/targets", params=asked).json()["targets"]
+    assert first["enterprise"]["name"] in told.text
+    assert [part["label"] in told.text for part in first["parts"]]
+
+
+def test_the_note_of_the_chain_map_stands_on_the_gap_page(client):
+    gaps = client.get("/api/v1/gaps", params={"chain": "航空装备"}).json()["gaps"]
+    (note,) = [g["note"] for g in gaps if g["id"] == GAP]
+    assert note
+    assert prose(note) in client.get(PAGES["gap"]).text
+
+
+def test_what_is_left_out_of_a_list_is_counted_on_the_page(client):
+    asked = {"gap": GAP, "ownership": "民营"}
+    told = client.get("/api/v1/targets", params=asked).json()
+    assert {t["enterprise"]["ownership"] for t in told["targets"]} == {"民营"}
+    text = client.get(PAGES["gap"], params={"ownership": "民营"}).text
+    assert told["left_out"]
+    for left in told["left_out"]:
+        assert f"没有列入：{prose(left['label'])} {left['count']} 家" in text
 
 
 def test_the_gap_page_tells_who_here_could_introduce(client):
