@@ -42,6 +42,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A case whose rank is owed to a candidate that only contains the core in its name."""
+
+    landing: Landing
+    rank: int
+    counted: str
+    """The candidate that the protocol's rule counts as right."""
+    clear_rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """How far today's knowledge may know of the landings already."""
 
@@ -63,6 +74,9 @@ class Evaluation:
     note: str
     enterprises: int
     metrics: Mapping[str, Measured]
+    clear_metrics: Mapping[str, Measured]
+    """The same without hits that may be namesakes."""
+    doubts: tuple[Doubt, ...]
     per_chain: Mapping[str, float]
     """Mean over the chains of each chain's mean."""
     baselines: Mapping[str, Baseline]
@@ -92,6 +106,8 @@ def evaluate(store: Store, workspace: Workspace, landings: Sequence[Landing]) ->
         note=note,
         enterprises=len(pool.revenue),
         metrics=measure(own),
+        clear_metrics=measure(gains([t.clear_rank for t in tried])),
+        doubts=tuple(_doubt(t) for t in tried if t.rank != t.clear_rank),
         per_chain=mean_per_chain(own, chains),
         baselines={
             name: Baseline(measure(theirs), mean_per_chain(theirs, chains), compare(own, theirs))
@@ -140,6 +156,13 @@ def _loss(tried: Sequence[Trial], own: Gains, without: Weights) -> dict[str, flo
     return {metric: round(float(v.mean() - lost[metric].mean()), 4) for metric, v in own.items()}
 
 
+def _doubt(trial: Trial) -> Doubt:
+    rank = trial.rank or 0
+    row = int(trial.field.ranked.order[rank - 1])
+    told = trial.field.candidates[row].told_name
+    return Doubt(trial.landing, rank, told, trial.clear_rank)
+
+
 def _names(trial: Trial) -> tuple[str, ...]:
     """The first candidates as people read them: a group with the member that makes the thing."""
     order = trial.field.ranked.order[:SHOWN]
@@ -164,6 +187,8 @@ def _knowledge(tried: Sequence[Trial], pool: Pool, documents: Sequence[Document]
         names_city=named,
         later_figures=later,
         unknown_cities=tuple(
-            dict.fromkeys(t.landing.province + t.landing.city for t in tried if t.region is None)
+            dict.fromkeys(
+                t.landing.province + t.landing.city for t in tried if not t.landing.city_is_known
+            )
         ),
     )

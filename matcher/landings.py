@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import UsageError
 from graph.names import simplified, squeeze
+from graph.places import places
 
 COLUMNS = ("city", "chain", "segment", "firm")
 """A case needs them; year, province, group and case_id are taken where they are."""
@@ -47,6 +48,20 @@ class Landing:
         return tuple(dict.fromkeys([*name_cores(self.firm), *name_cores(self.group)]))
 
     @property
+    def region(self) -> str | None:
+        """Code of the city, or where it is not known of the province; None where neither is."""
+        found = places().find(self.province + self.city) or places().find(self.city)
+        return found.code if found else None
+
+    @property
+    def city_is_known(self) -> bool:
+        """Whether the city itself is, not only its province."""
+        if places().find(self.city):
+            return True
+        code = self.region
+        return code is not None and places().present[code].level != "province"
+
+    @property
     def key(self) -> str:
         """Who came where for what: two tables that hold one landing give it one key."""
         told = "|".join((self.city, self.chain, self.segment, "、".join(self.cores)))
@@ -56,6 +71,36 @@ class Landing:
         """Whether one of these names or short names contains a core of the firm or its group."""
         told = [simplified(squeeze(name)) for name in names if name]
         return any(core in name for core in self.cores for name in told)
+
+    def is_clearly_right(self, names: Iterable[str | None]) -> bool:
+        """Whether a core begins one of these names, the region before it apart.
+
+        中国华电集团 contains 国华, the core of 国华投资, and is another firm.
+        """
+        told = [simplified(squeeze(name)) for name in names if name]
+        return any(
+            start.startswith(core)
+            for core in self.cores
+            for name in told
+            for start in _starts(name)
+        )
+
+
+def _starts(name: str) -> Iterator[str]:
+    """The name as it begins, and as it goes on after its country, regions and brackets."""
+    yield name
+    rest = name.removeprefix("中国").lstrip("()（）")
+    yield rest
+    used = sum(size for _, size in places().steps(rest))
+    yield rest[used:].lstrip("()（）")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is no case: its number in the table, the header being row 1, and why."""
+
+    row: int
+    reason: str
 
 
 def name_cores(written: str) -> list[str]:
@@ -71,10 +116,14 @@ def name_cores(written: str) -> list[str]:
     return found
 
 
-def read_landings(rows: Sequence[Mapping[str, str]], where: str) -> list[Landing]:
-    """The cases of a table. Rows without a city, segment or firm are no cases.
+def read_landings(
+    rows: Sequence[Mapping[str, str]], where: str, numbers: Sequence[int] = ()
+) -> tuple[list[Landing], list[Refused]]:
+    """The cases of a table, and the rows that are none.
 
-    Raises `UsageError` where a column is missing or no row is a case.
+    A row needs a city that there is (or a province, whose own place then stands for it), a segment
+    and a firm. `numbers` are those of the rows in the file. Raises `UsageError` where a column is
+    missing or no row is a case.
     """
     if rows:
         missing = [name for name in COLUMNS if name not in rows[0]]
@@ -84,11 +133,38 @@ def read_landings(rows: Sequence[Mapping[str, str]], where: str) -> list[Landing
                 hint=f"首行要有 {'、'.join(COLUMNS)};year、province、group、case_id 可选",
                 where=where,
             )
-    found = [_landing(row, i) for i, row in enumerate(rows, start=1)]
-    kept = [x for x in found if x.city and x.segment and x.cores]
+    kept, refused = [], []
+    for place, row in enumerate(rows, start=1):
+        landing = _landing(row, place)
+        if why := _lacking(landing):
+            number = numbers[place - 1] if numbers else place + 1
+            refused.append(Refused(number, why))
+        else:
+            kept.append(landing)
     if not kept:
-        raise UsageError("案例表里没有一条可用的案例", hint="每行要有城市、环节和企业", where=where)
-    return kept
+        first = "".join(f",如第 {r.row} 行:{r.reason}" for r in refused[:1])
+        raise UsageError(
+            f"案例表里没有一条可用的案例{first}", hint="每行要有城市、环节和企业", where=where
+        )
+    return kept, refused
+
+
+def _lacking(landing: Landing) -> str:
+    """Why a row is no case; empty where it is one."""
+    lacking = [
+        name
+        for name, held in (
+            ("city(城市)", landing.city),
+            ("segment(环节)", landing.segment),
+            ("firm(企业)", landing.cores),
+        )
+        if not held
+    ]
+    if lacking:
+        return f"没有 {'、'.join(lacking)}"
+    if landing.region is None:
+        return f"没有这个城市:{landing.province}{landing.city};写地级市的名称,如 汉中"
+    return ""
 
 
 def _landing(row: Mapping[str, str], number: int) -> Landing:

@@ -29,7 +29,7 @@ def explain_miss(trial: Trial, pool: Pool) -> Miss:
     units = pool.right_units(landing)
     if not units:
         return Miss(landing, None, "候选企业里没有这家企业,也没有它的集团")
-    firms = [f for f, unit in zip(pool.firms, pool.units, strict=True) if int(unit) in units]
+    firms = [f for f in pool.firms if landing.is_right((f.name, f.short_name))]
     names = "、".join(f.name for f in firms[:2])
     return Miss(landing, None, f"有{names},但资料中的业务与“{landing.segment}”关联不上")
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.chain.supply import Work
-from graph.places import places
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.field import Background, Field
@@ -34,12 +33,19 @@ class Trial:
     """Code of the city; None where it is not found."""
     field: Field
     right: frozenset[int]
-    """Rows of the candidates that are the firm or its group."""
+    """Rows of the candidates that are the firm or its group, by the protocol's rule."""
+    clear: frozenset[int] = frozenset()
+    """Those of them whose name begins with the core: the others may be namesakes."""
 
     @property
     def rank(self) -> int | None:
         """The place of the real firm or its group; None where it is no candidate."""
         return first_right(self.field.ranked.order, self.right)
+
+    @property
+    def clear_rank(self) -> int | None:
+        """The place without candidates that may be namesakes."""
+        return first_right(self.field.ranked.order, self.clear)
 
 
 def first_right(order: Iterable[int], right: frozenset[int]) -> int | None:
@@ -57,11 +63,11 @@ def trials(
     ties = TieBook({}, linker.groups, {}, {})
     background = Background(store, workspace.region, ground, linker.groups, ties, FirmFiles(store))
     for landing in landings:
-        found = places().find(landing.province + landing.city) or places().find(landing.city)
+        code = landing.region
         scene = scene_of(
             ground,
             workspace,
-            region=found.code if found else workspace.region,
+            region=code or workspace.region,
             asked=landing.segment,
             chain=landing.chain,
         )
@@ -72,9 +78,9 @@ def trials(
             for firm, strength in linker.chosen(question, top=WIDE, always=1.0)
         ]
         field = field_of(store, workspace, background, scene, works, EVERYONE)
-        right = frozenset(
-            row
-            for row, c in enumerate(field.candidates)
-            if landing.is_right(n for f in (c.head, c.maker) for n in (f.name, f.short_name))
-        )
-        yield Trial(landing, found.code if found else None, field, right)
+        names = [
+            [n for f in (c.head, c.maker) for n in (f.name, f.short_name)] for c in field.candidates
+        ]
+        right = frozenset(i for i, own in enumerate(names) if landing.is_right(own))
+        clear = frozenset(i for i in right if landing.is_clearly_right(names[i]))
+        yield Trial(landing, code, field, right, clear)

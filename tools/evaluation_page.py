@@ -70,6 +70,7 @@ def page(run: Mapping[str, Any], cases: str, learned: Mapping[str, Any] | None) 
         run["knowledge"]["statement"],
         f"{run['knowledge']['cases']} 条案例中,候选里有这家企业或其集团的 "
         f"{run['knowledge']['known_firms']} 条。{run['note']}",
+        _doubts(run),
         "## 去掉一项",
         "去掉一项特征后各指标的损失;负数是去掉反而好。没有列出的特征在检验时被隐去(见上),或不起作用。",
         table(("特征", *METRICS), lost),
@@ -81,6 +82,17 @@ def page(run: Mapping[str, Any], cases: str, learned: Mapping[str, Any] | None) 
     if learned is not None:
         parts += ["## 学得的权重", _learned(learned)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _doubts(run: Mapping[str, Any]) -> str:
+    """Hits that may be namesakes, and the figures without them."""
+    if not run["doubts"]:
+        return "没有存疑的算对。"
+    told = ";".join(
+        f"{d['case_id']} {d['firm']}:第 {d['rank']} 位的{d['counted']}" for d in run["doubts"]
+    )
+    clear = "、".join(f"{m} {run['clear_metrics'][m]['value']:.3f}" for m in METRICS)
+    return f"存疑的算对 {len(run['doubts'])} 条({told})。不算它们:{clear}。"
 
 
 def _learned(model: Mapping[str, Any]) -> str:

@@ -7,19 +7,27 @@ from api.answers import shapes
 from graph.claims import tenancy
 from graph.store import Store
 from graph.workspace import Workspace
-from matcher.landings import Landing, read_landings
+from matcher.landings import Landing, Refused, read_landings
 from matcher.metrics import Difference, Measured
 
 
 def evaluation(
-    store: Store, workspace: Workspace, rows: Sequence[Mapping[str, str]], where: str
+    store: Store,
+    workspace: Workspace,
+    rows: Sequence[Mapping[str, str]],
+    where: str,
+    numbers: Sequence[int] = (),
 ) -> shapes.Evaluation:
-    """How well the landings of a table are ranked. Raises `UsageError` for a table of none."""
+    """How well the landings of a table are ranked; `numbers` are those of its rows in the file.
+
+    Raises `UsageError` for a table of no landing.
+    """
     from matcher.baselines import NAMES
     from matcher.evaluate import evaluate
 
     tenancy.require(store, workspace)
-    found = evaluate(store, workspace, read_landings(rows, where))
+    landings, refused = read_landings(rows, where, numbers)
+    found = evaluate(store, workspace, landings)
     known = found.knowledge
     return shapes.Evaluation(
         model=found.model,
@@ -56,6 +64,19 @@ def evaluation(
             )
             for m in found.misses
         ],
+        clear_metrics=_measured(found.clear_metrics),
+        doubts=[
+            shapes.Doubt(
+                case_id=d.landing.case_id,
+                asked=_asked(d.landing),
+                firm=d.landing.firm,
+                rank=d.rank,
+                counted=d.counted,
+                clear_rank=d.clear_rank,
+            )
+            for d in found.doubts
+        ],
+        refused=_refused(refused),
         cases=[
             shapes.Case(
                 case_id=c.landing.case_id,
@@ -69,6 +90,10 @@ def evaluation(
     )
 
 
+def _refused(rows: Sequence[Refused]) -> list[shapes.RefusedRow]:
+    return [shapes.RefusedRow(row=r.row, reason=r.reason) for r in rows]
+
+
 def _statement(cases: int, names_city: int, later: int) -> str:
     return (
         f"用的是今天的资料:企业资料和多数榜单不带早于落地年份的日期,不能按时间切分。"
@@ -78,15 +103,21 @@ def _statement(cases: int, names_city: int, later: int) -> str:
 
 
 def learned(
-    store: Store, workspace: Workspace, rows: Sequence[Mapping[str, str]], where: str
+    store: Store,
+    workspace: Workspace,
+    rows: Sequence[Mapping[str, str]],
+    where: str,
+    numbers: Sequence[int] = (),
 ) -> shapes.LearnedModel:
     """Learn weights from the landings of a table, and say what was learned."""
     from matcher.learning import learn
 
     tenancy.require(store, workspace)
-    found = learn(store, workspace, read_landings(rows, where))
+    landings, refused = read_landings(rows, where, numbers)
+    found = learn(store, workspace, landings)
     model: Mapping[str, Any] = found.model
     return shapes.LearnedModel(
+        refused=_refused(refused),
         path=found.path,
         features={
             name: shapes.LearnedWeight(weight=weight, prior=model["prior"][name])

@@ -662,6 +662,24 @@ class Miss(Shape):
     reason: str
 
 
+class Doubt(Shape):
+    """A case whose rank is owed to a candidate that only contains the core of the firm's name."""
+
+    case_id: str
+    asked: str
+    firm: str
+    rank: int
+    counted: Annotated[str, _like("中国华电集团有限公司", "按规则算对的候选")]
+    clear_rank: Annotated[int | None, _like(None, "不算它时的名次")]
+
+
+class RefusedRow(Shape):
+    """A row of a table of cases that is none."""
+
+    row: Annotated[int, _like(4, "表里的行号,首行是 1")]
+    reason: str
+
+
 class Case(Shape):
     """One landing: the place of the real firm or its group, and the first 50 names."""
 
@@ -685,6 +703,9 @@ class Evaluation(Shape):
     ablation: dict[str, dict[str, float]]
     knowledge: Knowledge
     misses: list[Miss]
+    clear_metrics: dict[str, Measured]
+    doubts: list[Doubt]
+    refused: list[RefusedRow]
     cases: list[Case]
 
 
@@ -696,8 +717,9 @@ class LearnedWeight(Shape):
 
 
 class LearnedModel(Shape):
-    """What was learned, and from what."""
+    """What was learned, and from what; `refused` are the rows that were no cases."""
 
+    refused: list[RefusedRow]
     path: str
     features: dict[str, LearnedWeight]
     shrink: float

@@ -185,7 +185,9 @@ def link(
     from api.answers.targets import links
     from api.cli.queries import read_queries
 
-    asked = read_queries(queries, "query")
+    asked, blank = read_queries(queries, "query")
+    if blank:
+        typer.echo(blank, err=True)
     with reading(workspace, store) as (found, held):
         for answer in links(held, found, asked, top, lambda told: typer.echo(told, err=True)):
             render.linked(answer, as_json)

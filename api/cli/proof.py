@@ -7,7 +7,7 @@ import typer
 
 from api.cli import render
 from api.cli.options import AsJson, Folder, StoreOption, reading
-from api.cli.queries import read_rows
+from api.cli.queries import read_table
 
 
 def evaluate(
@@ -23,9 +23,9 @@ def evaluate(
     from api.answers.evaluation import evaluation
     from matcher.landings import COLUMNS
 
-    rows = read_rows(cases, COLUMNS)
+    table = read_table(cases, COLUMNS)
     with reading(workspace, store) as (found, held):
-        answer = evaluation(held, found, rows, str(cases))
+        answer = evaluation(held, found, table.rows, str(cases), table.numbers)
     render.evaluation(answer, as_json)
 
 
@@ -41,9 +41,9 @@ def learn(
     from api.answers.evaluation import learned
     from matcher.landings import COLUMNS
 
-    rows = read_rows(outcomes, COLUMNS)
+    table = read_table(outcomes, COLUMNS)
     with reading(workspace, store) as (found, held):
-        answer = learned(held, found, rows, str(outcomes))
+        answer = learned(held, found, table.rows, str(outcomes), table.numbers)
     render.learned(answer, as_json)
 
 

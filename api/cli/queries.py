@@ -1,35 +1,111 @@
-"""A CSV of questions or cases: its rows, or one column by its name."""
+"""A table of questions or cases: its rows, or one column by its name.
+
+CSV in any encoding that offices use, or the first sheet of a workbook that has the columns.
+"""
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import UsageError
+from graph.errors import ChainScoutError, UsageError
+
+NAMES: Mapping[str, str] = {
+    "城市": "city",
+    "产业链": "chain",
+    "环节": "segment",
+    "企业": "firm",
+    "企业名称": "firm",
+    "集团": "group",
+    "年份": "year",
+    "省份": "province",
+    "编号": "case_id",
+}
+"""Headers in Chinese, for a table whose English ones are not there."""
+_DIVIDERS = (",", "\t", ";", "\uff0c")
+
+Cells = Iterator[tuple[int, Sequence[str]]]
 
 
-def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    """The rows of a CSV file. Raises `UsageError` naming the file, or the columns it lacks."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows by header, and the number of each in the file (the header being 1)."""
+
+    rows: list[dict[str, str]]
+    numbers: list[int]
+
+
+def read_table(path: Path, needed: Sequence[str]) -> Table:
+    """The rows of a table. Raises `UsageError` naming the file, or the columns it lacks."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"文件读不了:{error.strerror}", where=str(path)) from None
-    except UnicodeDecodeError:
-        raise UsageError("文件不是 UTF-8", hint="另存为 UTF-8 的 CSV", where=str(path)) from None
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        headers = [name for name in rows.fieldnames or () if name]
-        missing = [name for name in needed if name not in headers]
-        if missing:
-            lacking = "、".join(missing)
-            raise UsageError(
-                f"文件里没有 {lacking} 这一列", hint=f"首行写上 {lacking}", where=str(path)
-            )
-        return [{name: (row[name] or "").strip() for name in headers} for row in rows]
+        return _table(path, data, needed)
     except csv.Error as error:
         raise UsageError(f"不是 CSV:{error}", hint="另存为 CSV", where=str(path)) from None
+    except UsageError:
+        raise
+    except ChainScoutError as error:
+        raise UsageError(error.message, hint=error.hint, where=str(path)) from None
 
 
-def read_queries(path: Path, column: str) -> list[str]:
-    """The values of one column. Raises as `read_rows`."""
-    return [row[column] for row in read_rows(path, (column,)) if row[column]]
+def _table(path: Path, data: bytes, needed: Sequence[str]) -> Table:
+    from ingest.tables import workbook
+    from ingest.tables.sheets import read_sheets
+
+    if data.startswith(workbook.MARKS):
+        found = [_rows(iter(sheet.rows), needed) for sheet in read_sheets(path.name, data)]
+    else:
+        found = [_rows(_records(data, divider), needed) for divider in _DIVIDERS]
+    whole = [table for table in found if isinstance(table, Table)]
+    if whole:
+        return whole[0]
+    missing = [lacked for lacked in found if not isinstance(lacked, Table)]
+    lacking = "、".join(min(missing, key=len, default=list(needed)))
+    raise UsageError(f"文件里没有 {lacking} 这一列", hint=f"首行写上 {lacking}", where=str(path))
+
+
+def _records(data: bytes, divider: str) -> Cells:
+    from ingest.tables.encoding import decode
+
+    text, _ = decode(data)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
+    line = 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _rows(records: Cells, needed: Sequence[str]) -> Table | list[str]:
+    """The rows below the header, or the columns that it lacks."""
+    _, first = next(records, (0, ()))
+    headers = [cell.strip() for cell in first]
+    if not set(needed) <= set(headers):
+        headers = [NAMES.get(name, name) for name in headers]
+    missing = [name for name in needed if name not in headers]
+    if missing:
+        return missing
+    table = Table([], [])
+    for number, cells in records:
+        padded = [*cells, *[""] * (len(headers) - len(cells))]
+        row = {name: cell.strip() for name, cell in zip(headers, padded, strict=False) if name}
+        if cells or len(headers) == 1:  # an empty line is an empty row of one column
+            table.rows.append(row)
+            table.numbers.append(number)
+    return table
+
+
+def read_queries(path: Path, column: str) -> tuple[list[str], str]:
+    """The values of one column, and a line on the rows that have none, empty where all do.
+
+    Raises as `read_table`.
+    """
+    table = read_table(path, (column,))
+    blank = [n for n, row in zip(table.numbers, table.rows, strict=True) if not row[column]]
+    asked = [row[column] for row in table.rows if row[column]]
+    first = "、".join(str(n) for n in blank[:5]) + (" 等" if len(blank) > 5 else "")
+    told = f"{column} 空着的 {len(blank)} 行没有查:第 {first} 行" if blank else ""
+    return asked, told

@@ -305,10 +305,27 @@ def evaluation(answer: shapes.Evaluation, as_json: bool) -> None:
     told = "、".join(f"{name} {value:+.3f}" for name, value in lost.items())
     console.print(_plain(f"去掉一项时 hit@10 的损失:{told or '没有'}"))
     console.print(_plain(answer.knowledge.statement))
+    _refused(console, answer.refused)
+    for doubt in answer.doubts:
+        place = f"第 {doubt.clear_rank} 位" if doubt.clear_rank else "没有"
+        console.print(
+            _plain(
+                f"  存疑 {doubt.case_id} {doubt.firm}:第 {doubt.rank} 位的{doubt.counted}"
+                f"名称里含有它的字号,按规则算对,但不在名称开头,可能是别家;不算它时{place}"
+            )
+        )
+    if answer.doubts:
+        clear = "、".join(f"{name} {m.value:.3f}" for name, m in answer.clear_metrics.items())
+        console.print(_plain(f"不算存疑的:{clear}"))
     if answer.note:
         console.print(_plain(answer.note))
     for miss in answer.misses:
         console.print(_plain(f"  {miss.case_id} {miss.asked} {miss.firm}:{miss.reason}"))
+
+
+def _refused(console: "Console", rows: Sequence[shapes.RefusedRow]) -> None:
+    for row in rows:
+        console.print(_plain(f"  第 {row.row} 行没有用:{row.reason}"))
 
 
 def learned(answer: shapes.LearnedModel, as_json: bool) -> None:
@@ -321,6 +338,7 @@ def learned(answer: shapes.LearnedModel, as_json: bool) -> None:
     for name, weight in answer.features.items():
         table.add_row(name, f"{weight.prior:g}", f"{weight.weight:g}")
     console.print(table)
+    _refused(console, answer.refused)
     console.print(_plain(f"已写出 {answer.path};收缩 {answer.shrink:g}"))
     sys.stdout.write("再运行一次 build,目标企业就按新的权重排。bureau.toml 里写的权重仍然优先。\n")
 

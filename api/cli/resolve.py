@@ -22,6 +22,8 @@ def resolve(
     from api.answers.names import resolve as answer
     from api.cli.queries import read_queries
 
-    mentions = read_queries(names, "mention")
+    mentions, blank = read_queries(names, "mention")
+    if blank:
+        typer.echo(blank, err=True)
     with reading(workspace, store) as (_, held):
         render.resolved(answer(held, mentions, top), as_json)

@@ -1,5 +1,8 @@
 """Who came where: names and their cores, cases of a table, metrics of ranks."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from graph.errors import UsageError
@@ -40,8 +43,50 @@ ROW = {"city": "汉中", "chain": "航空", "segment": "锻件", "firm": "中航
 
 
 def test_a_row_without_a_firm_is_no_case() -> None:
-    found = read_landings([ROW, {**ROW, "firm": ""}, {**ROW, "year": "2021年"}], "x.csv")
+    found, refused = read_landings([ROW, {**ROW, "firm": ""}, {**ROW, "year": "2021年"}], "x.csv")
     assert [(x.case_id, x.year) for x in found] == [("1", None), ("3", 2021)]
+    assert [(r.row, r.reason) for r in refused] == [(3, "没有 firm(企业)")]
+
+
+def test_a_city_that_is_not_is_refused_with_its_row() -> None:
+    rows = [ROW, {**ROW, "city": "火星"}, {**ROW, "province": "陕西", "city": "西咸新区"}]
+    found, refused = read_landings(rows, "x.csv", [2, 3, 5])
+    assert [(r.row, r.reason) for r in refused] == [(3, "没有这个城市:火星;写地级市的名称,如 汉中")]
+    assert [(x.region, x.city_is_known) for x in found] == [("610700", True), ("610000", False)]
+    with pytest.raises(UsageError, match="火星"):
+        read_landings([{**ROW, "city": "火星"}], "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("firm", "group", "name", "clear"),
+    [
+        ("国华投资", "国家能源投资集团有限责任公司", "中国华电集团有限公司", False),
+        ("国华投资", "国家能源投资集团有限责任公司", "国家能源投资集团有限责任公司", True),
+        ("中国化学工程集团", "", "航天长征化学工程股份有限公司", False),
+        ("中国化学工程集团", "", "中国化学工程股份有限公司", True),
+        ("建龙集团", "", "北京建龙重工集团有限公司", True),
+        ("神火(云南神火)", "", "河南神火煤电股份有限公司", True),
+        ("大全能源", "", "新疆大全新能源股份有限公司", False),
+        ("大全", "", "新疆大全新能源股份有限公司", True),
+        ("通威股份", "", "通威集团有限公司", True),
+    ],
+)
+def test_a_namesake_is_told_from_the_firm_by_where_its_core_stands(
+    firm: str, group: str, name: str, clear: bool
+) -> None:
+    case = landing(firm, group)
+    assert case.is_clearly_right([name]) is clear
+    if clear:
+        assert case.is_right([name])
+
+
+def test_of_the_real_cases_every_city_is_known(shared_data: Path) -> None:
+    table = shared_data / "landings" / "landings_dev.csv"
+    with table.open(encoding="utf-8-sig") as rows:
+        found, refused = read_landings(list(csv.DictReader(rows)), str(table))
+    assert len(found) == 58
+    assert refused == []
+    assert all(x.city_is_known for x in found)
 
 
 @pytest.mark.parametrize("rows", [[{"city": "汉中"}], [], [{**ROW, "segment": " "}]])

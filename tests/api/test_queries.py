@@ -1,0 +1,77 @@
+"""Tables of questions and cases, as offices save them."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from api.cli.queries import read_queries, read_table
+from graph.errors import UsageError
+from matcher.landings import COLUMNS
+
+CASES = (
+    "case_id,city,chain,segment,firm\n"
+    "L015,包头,光伏,高纯硅基材料(多晶硅)10万吨,大全能源\nL076,沧州,氢能,风光制氢合成氨,国华投资\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_the_encodings_of_offices_are_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_bytes(CASES.encode(encoding))
+    table = read_table(file, COLUMNS)
+    assert [row["firm"] for row in table.rows] == ["大全能源", "国华投资"]
+    assert table.numbers == [2, 3]
+
+
+@pytest.mark.parametrize("divider", ["\t", ";"])
+def test_other_dividers_are_read(tmp_path: Path, divider: str) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text(CASES.replace(",", divider), encoding="utf-8")
+    assert read_table(file, COLUMNS).rows[1]["segment"] == "风光制氢合成氨"
+
+
+def test_a_workbook_with_chinese_headers_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "cases.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet("案例")
+        sheet.write_row(0, 0, ["年份", "城市", "产业链", "环节", "企业名称", "集团"])
+        sheet.write_row(1, 0, [2022, "包头", "光伏", "多晶硅", "大全能源", ""])
+    table = read_table(file, COLUMNS)
+    assert table.rows == [
+        {
+            "year": "2022", "city": "包头", "chain": "光伏", "segment": "多晶硅", "firm": "大全能源",
+            "group": "",
+        }
+    ]  # fmt: skip
+
+
+def test_blank_rows_of_queries_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "queries.csv"
+    file.write_bytes("query,stratum\n碳纤维,s1\n,s2\n锂电池，正极材料,s1\n  ,s3\n".encode("gbk"))
+    asked, told = read_queries(file, "query")
+    assert asked == ["碳纤维", "锂电池，正极材料"]
+    assert told == "query 空着的 2 行没有查:第 3、5 行"
+    file.write_text("query\n碳纤维\n\n白酒\n", encoding="utf-8")
+    assert read_queries(file, "query") == (["碳纤维", "白酒"], "query 空着的 1 行没有查:第 3 行")
+    file.write_text("query\n碳纤维\n", encoding="utf-8")
+    assert read_queries(file, "query") == (["碳纤维"], "")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"city,chain,segment\n\xe5\x8c\x85\xe5\xa4\xb4,a,b\n", "没有 firm 这一列"),
+        (b"\x00\x01\x02\x00\x03" * 40, "不是文本文件"),
+        (b"PK\x03\x04broken", "工作簿|损坏|打不开"),
+        (b"", "没有 city"),
+    ],
+)
+def test_what_is_no_table_of_cases_is_refused_with_its_name(
+    tmp_path: Path, data: bytes, told: str
+) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_bytes(data)
+    with pytest.raises(UsageError, match=told) as refused:
+        read_table(file, COLUMNS)
+    assert refused.value.where == str(file)
