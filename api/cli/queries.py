@@ -64,7 +64,8 @@ def _table(path: Path, data: bytes, needed: Sequence[str]) -> Table:
     if whole:
         return whole[0]
     missing = [lacked for lacked in found if not isinstance(lacked, Table)]
-    lacking = "、".join(min(missing, key=len, default=list(needed)))
+    fewest = sorted(missing, key=len)
+    lacking = "、".join(fewest[0] if fewest else needed)
     raise UsageError(f"文件里没有 {lacking} 这一列", hint=f"首行写上 {lacking}", where=str(path))
 
 
