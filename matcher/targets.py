@@ -1,6 +1,7 @@
 """Targets: the ranked enterprises for a gap of the graph, or for words that no gap has."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph.chain.reading import nodes
 from graph.chain.supply import Work
@@ -73,5 +74,9 @@ def targets_of(
         filters,
         weights,
     )
+    if weights:
+        told = "、".join(f"{name}={value:g}" for name, value in weights.items())
+        note = f"换了权重({told})试排,没有改图"
+        question = replace(question, notes=(*question.notes, note))
     most = workspace.settings.targets.top if top is None else top
     return target_list(store, question, field, most)

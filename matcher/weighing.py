@@ -39,11 +39,16 @@ def weights(
 
 
 def settled(given: Mapping[str, float], where: str) -> Mapping[str, float]:
-    """The weights as given. Raises `UsageError` for one that cannot be used."""
-    known = [f.name for f in FEATURES]
+    """The weights by feature, as given; a feature's label (规模) is its name too.
+
+    Raises `UsageError` for one that cannot be used.
+    """
+    known = {f.label: f.name for f in FEATURES}
+    given = {known.get(name, name): weight for name, weight in given.items()}
     for name, weight in given.items():
-        if name not in known:
-            raise UsageError(f"没有这个特征:{name}", hint=f"可写:{'、'.join(known)}", where=where)
+        if name not in known.values():
+            told = "、".join(f"{name}({label})" for label, name in known.items())
+            raise UsageError(f"没有这个特征:{name}", hint=f"可写:{told}", where=where)
         if not math.isfinite(weight) or not 0 <= weight <= HIGHEST:
             raise UsageError(
                 f"特征 {name} 的权重不能是 {weight:g}",

@@ -1,6 +1,6 @@
 """Gaps with the rule that fired."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from api.answers import shapes
 from graph.chain.maps import ChainMap, read_chains
@@ -25,18 +25,41 @@ def gaps(
     known = read_chains(store)
     if chain is not None and chain not in known:
         raise no_chain(chain, known)
+    held = read_gaps(store, chain)
+    found = _what_if(store, workspace, chain, thresholds) if thresholds else held
     return shapes.Gaps(
         region=workspace.region,
         chains=[chain] if chain else list(known),
-        gaps=[_shape(gap, known) for gap in _gaps(store, workspace, chain, thresholds)],
+        gaps=[_shape(gap, known) for gap in found],
+        notes=_changes(held, found, thresholds) if thresholds else [],
     )
 
 
-def _gaps(
-    store: Store, workspace: Workspace, chain: str | None, thresholds: Mapping[str, str] | None
+def _changes(held: Sequence[Gap], found: Sequence[Gap], thresholds: Mapping[str, str]) -> list[str]:
+    """What other thresholds change, against the gaps of the graph."""
+    before, after = ({gap.id: gap for gap in gaps} for gaps in (held, found))
+    told = "、".join(f"{name}={value}" for name, value in thresholds.items())
+    notes = [f"换了阈值({told})试判,没有改图;图中缺口 {len(before)} 个,这样是 {len(after)} 个"]
+    for what, ids in (
+        ("多出", after.keys() - before.keys()),
+        ("不再是缺口", before.keys() - after.keys()),
+        (
+            "类型、状态或紧迫程度变了",
+            {k for k in after.keys() & before.keys() if _verdict(after[k]) != _verdict(before[k])},
+        ),
+    ):
+        if ids:
+            notes.append(f"{what} {len(ids)} 个:{'、'.join(sorted(ids))}")
+    return notes
+
+
+def _verdict(gap: Gap) -> tuple[str, str, str]:
+    return gap.kind, gap.status, gap.level
+
+
+def _what_if(
+    store: Store, workspace: Workspace, chain: str | None, thresholds: Mapping[str, str]
 ) -> list[Gap]:
-    if not thresholds:
-        return read_gaps(store, chain)
     from graph.gaps.find import find_gaps
     from graph.gaps.known import read_known
 

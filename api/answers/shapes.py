@@ -70,6 +70,7 @@ class Gaps(Shape):
     region: Annotated[str, _like("610700")]
     chains: Annotated[list[str], _like(["航空装备"])]
     gaps: list[Gap]
+    notes: Annotated[list[str], _like([], "看这个答案要知道的事,如换了阈值后的不同")] = []
 
 
 class ListPlace(Shape):

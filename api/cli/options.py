@@ -37,6 +37,8 @@ def named_values(given: list[str] | None, option: str) -> dict[str, str]:
         name, sign, value = (part.strip() for part in told.partition("="))
         if not (name and sign and value):
             raise UsageError(f"{option} 写法不对:{told}", hint=f"写作 {option} 名称=数值")
+        if name in found:
+            raise UsageError(f"{option} {name} 写了两次", hint="一个名称写一次")
         found[name] = value
     return found
 
@@ -48,7 +50,9 @@ def named_numbers(given: list[str] | None, option: str) -> dict[str, float]:
         try:
             found[name] = float(value)
         except ValueError:
-            raise UsageError(f"{option} {name} 的值不是数字:{value}") from None
+            raise UsageError(
+                f"{option} {name} 的值不是数字:{value}", hint="写数,如 0.3", where=option
+            ) from None
     return found
 
 

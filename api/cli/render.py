@@ -69,6 +69,8 @@ def gaps(answer: shapes.Gaps, as_json: bool) -> None:
         )
     console.print(table)
     console.print(f"{'、'.join(answer.chains) or '没有产业链'}:缺口 {len(answer.gaps)} 个。")
+    for note in answer.notes:
+        console.print(_plain(f"注意:{note}"))
     if answer.gaps and not any(gap.verified for gap in answer.gaps):
         console.print(
             "全部待核实:还没有本地企业的资料。先填 enterprises/ 的名册,"

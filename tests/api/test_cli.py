@@ -166,6 +166,40 @@ def test_local_firms_stand_among_what_is_left_out(hanzhong, capsys):
     assert mine in {t["enterprise"]["name"] for t in everyone["targets"]}
 
 
+def test_other_thresholds_are_tried_and_what_they_change_is_told(hanzhong, capsys):
+    held = answer(capsys, "gaps", hanzhong)
+    assert held["notes"] == []
+    tried = answer(capsys, "gaps", hanzhong, "--threshold", "strong_suppliers=1")
+    assert "换了阈值(strong_suppliers=1)" in tried["notes"][0]
+    strict = answer(capsys, "gaps", hanzhong, "--threshold", "major_revenue=1e15")
+    ids = [{g["id"] for g in found["gaps"]} for found in (held, strict)]
+    more = sorted(ids[1] - ids[0])
+    assert not more or f"多出 {len(more)} 个:{'、'.join(more)}" in strict["notes"]
+    assert answer(capsys, "gaps", hanzhong) == held
+
+
+def test_other_weights_are_tried_by_name_or_label(hanzhong, capsys):
+    gap = ("--gap", GAP, "--top", "10")
+    by_name = answer(capsys, "targets", hanzhong, *gap, "--weight", "scale=0")
+    by_label = answer(capsys, "targets", hanzhong, *gap, "--weight", "规模=0")
+    assert by_name["targets"] == by_label["targets"]
+    assert by_name["model"] == "what-if"
+    assert "换了权重(scale=0)" in by_name["notes"][0]
+    for target in by_name["targets"]:
+        assert {p["value"] for p in target["parts"] if p["name"] == "scale"} == {0}
+        assert abs(sum(p["value"] for p in target["parts"]) - target["score"]) < 1e-9
+    assert by_name["targets"] != answer(capsys, "targets", hanzhong, *gap)["targets"]
+    for wrong, told in (
+        (("--weight", "scale=-1"), "0 到 100"),
+        (("--weight", "运气=1"), "scale(规模)"),
+        (("--weight", "scale=1", "--weight", "scale=2"), "写了两次"),
+        (("--weight", "scale=大"), "不是数字"),
+    ):
+        assert main(["targets", str(hanzhong), *gap, *wrong, "--json"]) == 2
+        error = json.loads(capsys.readouterr().out)["error"]
+        assert told in error["message"] + error["hint"]
+
+
 def test_links_are_json_lines(hanzhong, tmp_path, capsys):
     queries = tmp_path / "q.csv"
     queries.write_text("query\n碳纤维\n白酒\n", encoding="utf-8")

@@ -126,10 +126,14 @@ def test_a_weight_of_the_bureau_goes_before_the_prior_one() -> None:
 @pytest.mark.parametrize("told", ["bureau.toml", "--weight"])
 def test_an_unknown_feature_is_refused_with_those_that_exist(told: str) -> None:
     with pytest.raises(UsageError) as refused:
-        settled({"规模": 1.0}, told)
-    assert "规模" in refused.value.message
-    assert "scale" in refused.value.hint
+        settled({"运气": 1.0}, told)
+    assert "运气" in refused.value.message
+    assert "scale(规模)" in refused.value.hint
     assert refused.value.where == told
+
+
+def test_a_feature_is_called_by_its_label_too() -> None:
+    assert settled({"规模": 1.0, "tie": 2.0}, "--weight") == {"scale": 1.0, "tie": 2.0}
 
 
 @pytest.mark.parametrize("weight", [math.nan, math.inf, -math.inf, -1.0, 1e9])
