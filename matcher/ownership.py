@@ -59,6 +59,16 @@ def _central() -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+@cache
+def _central_owner() -> re.Pattern[str]:
+    """A sentence that names a central group as the owner."""
+    names = "|".join(re.escape(name) for name in _central())
+    return re.compile(
+        r"(?:控股股东|实际控制人|控股母公司|隶属于?|大股东)(?:为|是|系)?"
+        rf"[^。;；,，]{{0,12}}(?:{names})"
+    )
+
+
 def asked_kind(word: str) -> str:
     """The kind that a word of the trade asks for. Raises `UsageError` naming those there are."""
     told = simplified(squeeze(word))
@@ -110,7 +120,7 @@ def _of_texts(texts: Iterable[tuple[str, str]]) -> Owned | None:
         for sentence in _SENTENCE.findall(re.sub(r"\s+", "", text))
         if not _PAST.search(sentence)
     ]
-    for kind, pattern in _patterns("text"):
+    for kind, pattern in (("央企", _central_owner()), *_patterns("text")):
         for source, sentence in told:
             if found := pattern.search(sentence):
                 start = max(0, found.start() - 20)

@@ -23,6 +23,7 @@ STATE_WORDS = {
 NAME_WORDS = {"known": "认出", "ambiguous": "待定", "unknown": "不认识"}
 PIPE_WIDTH = 160
 SHOWN_MEMBERS = 3
+EXPLAINED_MEMBERS = 8
 
 
 def build(answer: shapes.Built, as_json: bool) -> None:
@@ -186,10 +187,11 @@ def explanation(answer: shapes.Explanation, as_json: bool) -> None:
             *map(_plain, (p.theirs, p.ours, p.why, p.as_of, sources)),
         )
     console.print(table)
-    for m in t.members:
-        console.print(
-            _plain(f"  成员 {m.enterprise.name}:{LINK_TITLES[m.how]}“{m.quote}”({m.source})")
-        )
+    for m in t.members[:EXPLAINED_MEMBERS]:
+        told = f"{LINK_TITLES[m.how]}“{m.quote}”({m.source})"
+        console.print(_plain(f"  成员 {m.enterprise.name}:关联强度 {m.strength:.2f},{told}"))
+    if (rest := len(t.members) - EXPLAINED_MEMBERS) > 0:
+        console.print(f"  成员还有 {rest} 家,关联更弱,见 --json")
     for way in answer.ways_in:
         console.print(_plain(f"  路子:{way.why}"))
         for h, quote in zip(way.hops, way.quotes, strict=True):
