@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.chain.firms import Firm
 from graph.errors import UsageError
+from graph.names import squeeze
 from graph.places import CLUSTERS, cluster, places
 from matcher.answer import LeftOut
 from matcher.nearness import nearest_first
@@ -80,8 +82,14 @@ def refuse_unknown_lists(wanted: Collection[str], known: Collection[str]) -> Non
 
 
 def is_same_list(ranking: str, wanted: str) -> bool:
-    """Whether a ranking is the list meant: 中国民营企业500强 is 民营企业500强."""
-    return wanted in ranking or ranking in wanted
+    """Whether a ranking is the list meant: 中国民营企业500强 is 民营企业500强 and 民企500强."""
+    meant = _list_name(wanted)
+    return meant in ranking or ranking in meant
+
+
+@cache
+def _list_name(wanted: str) -> str:
+    return squeeze(wanted).replace("民企", "民营企业").replace("五百强", "500强")
 
 
 def sifted(

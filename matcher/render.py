@@ -12,6 +12,7 @@ from graph.store import Store
 from matcher.answer import Card, Introduction, ListPlace, Member, Part, Reason, Target, TargetList
 from matcher.facts import Candidate
 from matcher.features import BASE, FEATURES
+from matcher.filters import is_from
 from matcher.ownership import Owned, read_ownership
 from matcher.reasons import region_name
 
@@ -59,10 +60,11 @@ def _target(
     owned: Mapping[str, Owned | None],
 ) -> Target:
     candidate = field.candidates[row]
-    whose = owned.get(candidate.head.id)
-    local = field.scene.local_firms
-    links = {work.firm: work for work in candidate.unit.works}
     head = candidate.head
+    whose = owned.get(candidate.head.id)
+    own = is_from(head, field.scene.region)
+    local = frozenset[str]() if own else field.scene.local_firms
+    links = {work.firm: work for work in candidate.unit.works}
     return Target(
         rank=place,
         enterprise=replace(card(head, None), ownership=whose.kind if whose else None),
