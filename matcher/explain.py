@@ -11,10 +11,11 @@ from graph.workspace import Workspace
 from matcher.answer import Explanation
 from matcher.asking import GapLike, Question, Words, put
 from matcher.field import Field
-from matcher.filters import EVERYONE, LABELS, Filters, settled
+from matcher.filters import EVERYONE, Filters
 from matcher.kept import Kept
 from matcher.policies import PolicyFact
 from matcher.render import target_list
+from matcher.sifting import LABELS, settled
 from matcher.targets import field_of
 
 

@@ -12,9 +12,9 @@ from graph.store import Store
 from matcher.answer import Card, Introduction, ListPlace, Member, Part, Reason, Target, TargetList
 from matcher.facts import Candidate
 from matcher.features import BASE, FEATURES
-from matcher.filters import is_from
 from matcher.ownership import Owned, read_ownership
 from matcher.reasons import region_name
+from matcher.sifting import is_from
 
 if TYPE_CHECKING:
     from matcher.asking import Question

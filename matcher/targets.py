@@ -10,7 +10,7 @@ from graph.workspace import Workspace
 from matcher.answer import TargetList
 from matcher.asking import GapLike, Words, put
 from matcher.field import Background, Field
-from matcher.filters import Filters, checked, refuse_unknown_lists, sifted
+from matcher.filters import Filters, checked, refuse_unknown_lists
 from matcher.kept import Kept
 from matcher.ownership import read_ownership
 from matcher.scene import Scene
@@ -31,6 +31,7 @@ def field_of(
     """
     from matcher.facts import read_candidates
     from matcher.rank import valued, weigh
+    from matcher.sifting import sifted
     from matcher.table import table_of
     from matcher.units import gather
     from matcher.weighing import used_weights

@@ -21,7 +21,7 @@ NAME = column(
 USCC = column("统一社会信用代码", "信用代码、社会信用代码、统一信用代码、uscc、creditcode")
 STOCK = column("证券代码", "股票代码、上市代码、stock_code、stockcode、ticker")
 SHORT = column("简称", "企业简称、公司简称、证券简称、股票简称、entity_name_short、short_name")
-OWNERSHIP = column("企业性质", "性质、所有制、经济类型、企业类型、ownership")
+OWNERSHIP = column("企业性质", "性质、所有制、经济类型、企业类型、控股类型、控股情况、ownership")
 MAX_NAME = 100
 CONTRADICTORY = "地址中有 {} 处前后矛盾,按名称或本地处理"
 ELSEWHERE = "证券代码中有 {} 个不是六位的 A 股代码,没有取用"
@@ -126,14 +126,16 @@ def _stock_code(cell: Cell | None, context: Context) -> str | None:
 
 OWNERSHIPS = {
     "民营": ("民营", "私营", "民企", "私企", "个体"),
-    "国有": ("国有", "央企", "中央", "地方国企", "国企", "国资", "全民", "省属", "市属"),
+    "央企": ("央企", "中央"),
+    "地方国企": ("地方国", "省属", "市属", "区属", "县属"),
+    "国有": ("国有", "国企", "国资", "全民"),
     "外资": ("外资", "外商", "港澳台", "合资", "台资", "港资"),
     "集体": ("集体",),
 }
 
 
 def ownership(cell: Cell | None) -> str | None:
-    """民营, 国有, 外资 or 集体 where the words say so; else the words as they stand."""
+    """A word of `OWNERSHIPS` where the cell says so; else the words as they stand."""
     if cell is None or is_absent(cell.text):
         return None
     text = squeeze(cell.text)
