@@ -72,8 +72,8 @@ _TARGETS = Sheet(
     "目标企业",
     _columns(
         "产业链 12, 环节 18, 名次 6, 目标企业 28, 类型 7, 紧迫程度 9, 所在地 14, 得分 8, 理由 52, "
-        "不利因素 30, 相关产品 28, 榜单 24, 营业收入(亿元) 14, 所属集团 20, 成员企业 24, 简称 11, "
-        "证券代码 11, 来源 28, 缺口编号 26",
+        "不利因素 30, 相关产品 28, 榜单 24, 营业收入(亿元) 14, 所属集团 20, 成员企业 24, "
+        "企业性质 10, 本地已有 24, 简称 11, 证券代码 11, 来源 28, 缺口编号 26",
         {"得分": "0.00", "营业收入(亿元)": "#,##0.00"},
     ),
     4,
@@ -93,7 +93,7 @@ SIGN = 1.8
 LINE, TALLEST = 14.5, 400.0
 """Points of a line of text, and of the tallest row that the file format knows."""
 A3 = 8
-"""The paper's number in the file format; nineteen columns cannot be read on A4."""
+"""The paper's number in the file format; so many columns cannot be read on A4."""
 
 
 def write_workbook(
@@ -183,7 +183,7 @@ def _gap_row(number: int, gap: shapes.Gap) -> list[object]:
         "" if gap.verified else "待核实",
         gap.urgency.level,
         float(cut(gap.urgency.value)),
-        prose(gap.rule),
+        prose(gap.rule + (f"\n链图:{gap.note}" if gap.note else "")),
         prose("\n".join(parts)),
         "、".join(gap.neighbours.upstream),
         "、".join(gap.neighbours.downstream),
@@ -212,6 +212,8 @@ def _target_row(gap: shapes.Gap, target: shapes.Target) -> list[object]:
         "" if firm.revenue is None else round(firm.revenue / 1e8, 2),
         firm.group or "",
         "、".join(m.enterprise.short_name or m.enterprise.name for m in target.members),
+        firm.ownership or "",
+        "、".join(target.local),
         firm.short_name or "",
         firm.stock_code or "",
         "\n".join(sources),
