@@ -23,6 +23,13 @@ NAMES: Mapping[str, str] = {
     "编号": "case_id",
 }
 """Headers in Chinese, for a table whose English ones are not there."""
+OF_COLUMN: Mapping[str, Mapping[str, str]] = {
+    "mention": dict.fromkeys(
+        ("企业名称", "单位名称", "单位详细名称", "公司名称", "名称", "企业", "投资方"), "mention"
+    ),
+    "query": dict.fromkeys(("环节", "环节名称", "产品", "产品名称", "查询"), "query"),
+}
+"""The same for a table of which one column is read."""
 _DIVIDERS = (",", "\t", ";", "\uff0c")
 
 Cells = Iterator[tuple[int, Sequence[str]]]
@@ -36,14 +43,17 @@ class Table:
     numbers: list[int]
 
 
-def read_table(path: Path, needed: Sequence[str]) -> Table:
-    """The rows of a table. Raises `UsageError` naming the file, or the columns it lacks."""
+def read_table(path: Path, needed: Sequence[str], names: Mapping[str, str] = NAMES) -> Table:
+    """The rows of a table; `names` are other names of the columns `needed`.
+
+    Raises `UsageError` naming the file, or the columns it lacks.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"文件读不了:{error.strerror}", where=str(path)) from None
     try:
-        return _table(path, data, needed)
+        return _table(path, data, needed, names)
     except csv.Error as error:
         raise UsageError(f"不是 CSV:{error}", hint="另存为 CSV", where=str(path)) from None
     except UsageError:
@@ -52,21 +62,23 @@ def read_table(path: Path, needed: Sequence[str]) -> Table:
         raise UsageError(error.message, hint=error.hint, where=str(path)) from None
 
 
-def _table(path: Path, data: bytes, needed: Sequence[str]) -> Table:
+def _table(path: Path, data: bytes, needed: Sequence[str], names: Mapping[str, str]) -> Table:
     from ingest.tables import workbook
     from ingest.tables.sheets import read_sheets
 
     if data.startswith(workbook.MARKS):
-        found = [_rows(iter(sheet.rows), needed) for sheet in read_sheets(path.name, data)]
+        found = [_rows(iter(sheet.rows), needed, names) for sheet in read_sheets(path.name, data)]
     else:
-        found = [_rows(_records(data, divider), needed) for divider in _DIVIDERS]
+        found = [_rows(_records(data, divider), needed, names) for divider in _DIVIDERS]
     whole = [table for table in found if isinstance(table, Table)]
     if whole:
         return whole[0]
     missing = [lacked for lacked in found if not isinstance(lacked, Table)]
     fewest = sorted(missing, key=len)
     lacking = "、".join(fewest[0] if fewest else needed)
-    raise UsageError(f"文件里没有 {lacking} 这一列", hint=f"首行写上 {lacking}", where=str(path))
+    also = "、".join(name for name, column in names.items() if column in needed)
+    hint = f"首行写上 {lacking}" + (f";也认 {also}" if also else "")
+    raise UsageError(f"文件里没有 {lacking} 这一列", hint=hint, where=str(path))
 
 
 def _records(data: bytes, divider: str) -> Cells:
@@ -80,12 +92,12 @@ def _records(data: bytes, divider: str) -> Cells:
         line = reader.line_num + 1
 
 
-def _rows(records: Cells, needed: Sequence[str]) -> Table | list[str]:
+def _rows(records: Cells, needed: Sequence[str], names: Mapping[str, str]) -> Table | list[str]:
     """The rows below the header, or the columns that it lacks."""
     _, first = next(records, (0, ()))
     headers = [cell.strip() for cell in first]
     if not set(needed) <= set(headers):
-        headers = [NAMES.get(name, name) for name in headers]
+        headers = [names.get(name, name) for name in headers]
     missing = [name for name in needed if name not in headers]
     if missing:
         return missing
@@ -104,7 +116,7 @@ def read_queries(path: Path, column: str) -> tuple[list[str], str]:
 
     Raises as `read_table`.
     """
-    table = read_table(path, (column,))
+    table = read_table(path, (column,), OF_COLUMN.get(column, {}))
     blank = [n for n, row in zip(table.numbers, table.rows, strict=True) if not row[column]]
     asked = [row[column] for row in table.rows if row[column]]
     first = "、".join(str(n) for n in blank[:5]) + (" 等" if len(blank) > 5 else "")

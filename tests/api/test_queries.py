@@ -75,3 +75,13 @@ def test_what_is_no_table_of_cases_is_refused_with_its_name(
     with pytest.raises(UsageError, match=told) as refused:
         read_table(file, COLUMNS)
     assert refused.value.where == str(file)
+
+
+def test_a_list_of_names_with_the_bureau_s_own_header_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_bytes("序号,企业名称\n1,比亚迪股份有限公司\n".encode("gb18030"))
+    assert read_queries(file, "mention") == (["比亚迪股份有限公司"], "")
+    file.write_text("谁\n比亚迪\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="mention") as raised:
+        read_queries(file, "mention")
+    assert "企业名称" in raised.value.hint
