@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.names import squeeze
-from ingest.personal import PERSONAL_COLUMNS
+from ingest.personal import is_personal_header
 from ingest.tables.headers import Column, Heading, understand, unit_cell, unit_in, words_of
 from ingest.tables.sheet import Sheet
 
@@ -52,7 +52,7 @@ def find_head(
 
     @cache
     def meaning(text: str) -> Heading | None:
-        return None if is_personal(text) else understand(text, words)
+        return None if is_personal_header(text) else understand(text, words)
 
     rows = [cells for _, cells in sheet.rows[:HEADER_ROWS]]
     best: Head | None = None
@@ -61,11 +61,6 @@ def find_head(
         if fits and (best is None or len(head.headings) > len(best.headings)):
             best = head
     return best
-
-
-def is_personal(header: str) -> bool:
-    """Whether a column holds personal data."""
-    return PERSONAL_COLUMNS.search(squeeze(header)) is not None
 
 
 def is_given_back(header: Sequence[str]) -> bool:
@@ -113,7 +108,7 @@ def _one_text(above: str, lower: str, meaning: Understand) -> str:
     both = f"{above}{lower}"
     if not lower.strip() or lower.strip() == above.strip():
         return above
-    if is_personal(both):
+    if is_personal_header(both):
         return both
     return next((text for text in (lower, both, above) if meaning(text)), both)
 

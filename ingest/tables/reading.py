@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.names import squeeze
 from ingest.notes import listed
-from ingest.personal import PERSONAL_COLUMNS, mask
+from ingest.personal import is_personal_header, mask, names_persons
 from ingest.rows import Cell, Content, FileRefused, Row
 from ingest.tables.encoding import DAMAGED
 from ingest.tables.head import (
@@ -15,7 +15,6 @@ from ingest.tables.head import (
     Head,
     find_head,
     is_given_back,
-    is_personal,
     with_units,
 )
 from ingest.tables.headers import Column
@@ -112,7 +111,7 @@ def _titles(sheet: Sheet, head: Head) -> list[str]:
     lines = []
     for _, cells in sheet.rows[: head.first]:
         distinct = list(dict.fromkeys(c.strip() for c in cells if c.strip()))
-        if distinct and not any(PERSONAL_COLUMNS.search(squeeze(c)) for c in distinct):
+        if distinct and not any(map(names_persons, distinct)):
             lines.append(mask(" ".join(distinct)))
     return lines
 
@@ -120,12 +119,12 @@ def _titles(sheet: Sheet, head: Head) -> list[str]:
 def _hidden(head: Head) -> frozenset[int]:
     texts = [squeeze(text) for text in head.texts]
     own = REJECT_COLUMNS if is_given_back(texts) else ()
-    return frozenset(at for at, text in enumerate(texts) if text in own or is_personal(text))
+    return frozenset(at for at, text in enumerate(texts) if text in own or is_personal_header(text))
 
 
 def _remarks(head: Head, rows: TableRows, unused: Sequence[str]) -> list[str]:
     remarks = []
-    personal = [text.strip() for text in head.texts if is_personal(text)]
+    personal = [text.strip() for text in head.texts if is_personal_header(text)]
     if personal:
         remarks.append(f"个人信息列不取:{listed(dict.fromkeys(personal))}")
     unknown = dict.fromkeys(
