@@ -16,16 +16,13 @@ from graph.errors import NothingRead, Refused
 from graph.store import Store
 from graph.workspace import Workspace
 from ingest import ended
-from ingest.discover import SourceFile, discover
+from ingest.discover import discover
 from ingest.hearing import hear, settle
-from ingest.kinds.chain_maps import CHAIN_MAP
-from ingest.kinds.kind import Raw
 from ingest.kinds.regions import SOURCE
-from ingest.parts import content, file_and_sheet
+from ingest.known_words import read_vocabulary
+from ingest.parts import file_and_sheet
 from ingest.rejects import write_rejects
 from ingest.report import SourceReport, State
-from ingest.rows import FileRefused
-from ingest.vocabulary import Vocabulary, segment_id
 from ingest.work import Progress, Work
 from ingest.writing import write
 
@@ -43,7 +40,7 @@ def ingest(
     """
     stored = {k: s for k, s in stored_sources(store).items() if s.kind != DERIVED}
     found = discover(workspace)
-    vocabulary = _vocabulary(store, set(stored), found.files)
+    vocabulary = read_vocabulary(store, set(stored), found.files, workspace.region)
     work = Work(store, workspace, run, progress, stored, found.files, vocabulary)
     hear(work)
     _refuse_nothing(work)
@@ -70,47 +67,6 @@ def _change(work: Work, gone: list[str], identity: Identity) -> None:
     settle_enterprises(work.store)
     ended.end(work.store)
     work.progress("核对企业", 1, 1)
-
-
-def _vocabulary(store: Store, stored: set[str], files: list[SourceFile]) -> Vocabulary:
-    """The chains and segments of all maps; of a map that is refused now, what it said before."""
-    segments: dict[str, set[str]] = {}
-    products: dict[str, set[str]] = {}
-    for file in files:
-        if CHAIN_MAP not in file.kinds:
-            continue
-        try:
-            rows = CHAIN_MAP.read(Raw(file.stem, content(file))).rows
-            said = [
-                (row.text("chain"), row.text("name"), [p.text for p in row.all("products")])
-                for row in rows
-            ]
-        except FileRefused:
-            said = _segments_in_graph(store, file.id) if file.id in stored else []
-        for chain, name, made in said:
-            segments.setdefault(chain, set()).add(name)
-            products.setdefault(segment_id(chain, name), set()).update(made)
-    return Vocabulary(
-        {chain: tuple(sorted(names)) for chain, names in sorted(segments.items())},
-        {key: tuple(sorted(names)) for key, names in sorted(products.items()) if names},
-    )
-
-
-def _segments_in_graph(store: Store, source: str) -> list[tuple[str, str, list[str]]]:
-    """Chain, name and products of every segment of a map, as the graph holds it."""
-    found = store.read(
-        "MATCH (s:Segment)-[r:PART_OF {source: $source}]->(c:Chain) "
-        "RETURN c.name AS chain, s.name AS name, s.id AS id",
-        source=source,
-    )
-    made: dict[str, list[str]] = {}
-    for row in store.read(
-        "MATCH (p:Product)-[r:BELONGS_TO {source: $source}]->(s:Segment) "
-        "RETURN s.id AS id, p.name AS name",
-        source=source,
-    ):
-        made.setdefault(str(row["id"]), []).append(str(row["name"]))
-    return [(row["chain"], row["name"], made.get(row["id"], [])) for row in found]
 
 
 def _refuse_nothing(work: Work) -> None:

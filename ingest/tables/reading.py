@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.names import squeeze
 from ingest.notes import listed
-from ingest.personal import is_personal_header, mask, names_persons
+from ingest.personal import MASK, is_personal_header, looks_like_person, mask, names_persons
 from ingest.rows import Cell, Content, FileRefused, Row
 from ingest.tables.encoding import DAMAGED
 from ingest.tables.head import (
@@ -48,10 +48,16 @@ class TableRows:
     def __iter__(self) -> Iterator[Row]:
         headers = self._shown(self.head.texts)
         money = {at for at, heading in self.head.headings.items() if heading.money}
+        owned = {at for at, heading in self.head.headings.items() if heading.persons}
         for number, cells in self.lines:
+            bare = [_ESCAPED.sub("", cell.strip()) for cell in cells]
             texts = [
-                text if at in money else mask(text)
-                for at, text in enumerate(_ESCAPED.sub("", cell.strip()) for cell in cells)
+                text
+                if at in money
+                else MASK
+                if at in owned and looks_like_person(text)
+                else mask(text)
+                for at, text in enumerate(bare)
             ]
             yield Row(
                 number,
