@@ -6,13 +6,13 @@ computed across sources comes later and is not done here.
 
 from pathlib import PurePosixPath
 
-from graph.chain.owners import odd_ownership
 from graph.claims import Identity
 from graph.claims.citing import settle_citations
 from graph.claims.derived import KIND as DERIVED
 from graph.claims.display import settle_enterprises
 from graph.claims.sources import stored_sources, withdraw_source
 from graph.errors import NothingRead, Refused
+from graph.groups.contradictions import odd_ownership
 from graph.store import Store
 from graph.workspace import Workspace
 from ingest import ended

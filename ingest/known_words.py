@@ -89,8 +89,8 @@ def _parks(store: Store, stored: set[str], file: SourceFile, bureau: str) -> Ite
 def _parks_in_graph(store: Store, sources: list[str]) -> Iterator[KnownPark]:
     for source in sources:
         for row in store.read(
-            "MATCH (p:Park)-[r:IN {source: $source}]->(g:Region) "
-            "RETURN p.id AS id, p.name AS name, g.id AS region",
+            "MATCH (s:Source {id: $source})-[n:RECORDS]->(p:Park)-[r:IN {source: $source}]->(g:Region) "
+            "RETURN p.id AS id, p.name AS name, g.id AS region, n.other_names AS others",
             source=source,
         ):
-            yield KnownPark(row["id"], row["name"], row["region"])
+            yield KnownPark(row["id"], row["name"], row["region"], tuple(row["others"] or ()))

@@ -10,8 +10,9 @@ from graph.claims import Claim, Identity, Mention, NamesClaim, Node
 from graph.names import legal_name
 from graph.store import Store
 
-_FILLED = tuple(f.name for f in fields(Mention) if f.name not in ("name", "short_names", "weak"))
-_FORMS = ("legal", "short", "code")
+_OWN = ("name", "short_names", "former_names", "weak")
+_FILLED = tuple(f.name for f in fields(Mention) if f.name not in _OWN)
+_FORMS = ("legal", "short", "former", "code")
 
 
 @dataclass(slots=True)

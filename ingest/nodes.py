@@ -1,5 +1,7 @@
 """Nodes as every source names them: the same id and the same properties, whoever speaks."""
 
+import re
+
 from graph.checks import MAX_ID
 from graph.claims import Node
 from graph.names import product_name, squeeze
@@ -8,6 +10,8 @@ from ingest.rows import BadCell, Cell
 from ingest.values import is_absent, split
 
 _HERE = ("全市", "本市", "市级", "全县", "本县", "全区", "本区", "全域", "本地")
+_LONG_CODE = re.compile(r"^\s*(\d{6})(?:\d{3}|\d{6})\s*$")
+"""A code of statistics: the county's six digits, then town and village."""
 _PROVINCE = ("全省", "本省", "省级")
 
 
@@ -96,7 +100,7 @@ def place(cell: Cell | None, near: str | None) -> Region | None:
     """The region that a cell names; None where it is empty. Raises `BadCell` where unknown."""
     if cell is None or is_absent(cell.text):
         return None
-    found = places().find(cell.text, near) or _own(squeeze(cell.text), near)
+    found = places().find(_LONG_CODE.sub(r"\1", cell.text), near) or _own(squeeze(cell.text), near)
     if found is None:
         raise BadCell(
             cell.column,

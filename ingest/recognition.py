@@ -75,7 +75,7 @@ def recognise(
 
 def _resolver(claims: Iterable[tuple[NamesClaim, str]]) -> Resolver:
     return Resolver(
-        Spelling(claim.as_written, key, claim.alias is not None)
+        Spelling(claim.as_written, key, claim.form == "short")
         for claim, key in claims
         if claim.as_written not in (claim.uscc, claim.stock)
     )

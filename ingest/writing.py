@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from graph.claims import Claim, Fate, Identity, Ledger, SourceRecord
+from graph.claims import Claim, Fate, Identity, Ledger, Mention, SourceRecord
 from graph.claims.ledger import ClaimError
 from ingest.hearing import mentions
 from ingest.kinds.kind import Context, Kind, Said
@@ -97,12 +97,32 @@ class _Desk:
         except BadCell as bad:
             self.report.reject(Reject(row, bad.column, bad.value, bad.reason, bad.expected))
         else:
-            strange = [m.name for m in mentions(said) if not self.identity.knows(m)]
-            if strange:
-                self.unknown.update(strange)
+            known = self._known(row, said)
+            if known:
+                self._add(row, known)
+            else:
                 self.report.leave_out("简称对不上一家企业")
-                return
-            self._add(row, said)
+
+    def _known(self, row: Row, said: list[Said]) -> list[Said]:
+        """What a row says of enterprises that are known; nothing where none of its own is.
+
+        A row that names its own enterprise in full keeps what it says beside a short name that
+        nobody knows.
+        """
+        strange = [m for m in mentions(said) if not self.identity.knows(m)]
+        if not strange:
+            return said
+        self.unknown.update(m.name for m in strange)
+        if all(m.weak for m in mentions(said)):
+            return []
+        return [
+            item
+            for item in said
+            if not any(
+                end in strange
+                for end in ([item] if isinstance(item, Mention) else [item.start, item.end])
+            )
+        ]
 
     def _add(self, row: Row, said: list[Said]) -> None:
         names = self._names(said)

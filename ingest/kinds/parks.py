@@ -61,6 +61,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
             "idle_workshops": _measured(row, "闲置厂房"),
             "area": _measured(row, "规划面积"),
             "tenants": _measured(row, "已入驻企业"),
+            "other_names": known.others or None,
         },
     )
     # (park)-[IN]->(region)

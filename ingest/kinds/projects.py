@@ -1,6 +1,6 @@
 """projects/: ledgers of projects, from 线索 to 投产."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.claims import Claim, Mention, Node
 from graph.model import Value
@@ -78,7 +78,7 @@ COLUMNS = (
 DATES = (("签约日期", "signed_on"), ("开工日期", "started_on"), ("投产日期", "opened_on"))
 UNKNOWN_SITE = "地点中有 {} 处看不出在哪个区县,按本地处理"
 UNKNOWN_STAGE = "阶段中有 {} 种说法看不出到了哪一步,没有取用"
-Told = dict[str, Value]
+Told = Mapping[str, Value]
 """Certainty and reason of a claim; nothing where a column of its own states it."""
 
 
