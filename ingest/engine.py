@@ -21,8 +21,8 @@ from ingest.hearing import hear, settle
 from ingest.kinds.regions import SOURCE
 from ingest.known_words import read_vocabulary
 from ingest.parts import file_and_sheet
-from ingest.rejects import write_rejects
 from ingest.report import SourceReport, State
+from ingest.settled import forget_rejects, settle_rejects
 from ingest.work import Progress, Work
 from ingest.writing import write
 
@@ -49,6 +49,7 @@ def ingest(
     if work.changed or gone or not ended.came_to_end(store, stored.values()):
         identity = settle(work, gone)
         _change(work, gone, identity)
+    settle_rejects(store, work.kept_rejects, work.rejects, work.reports)
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
@@ -118,7 +119,7 @@ def _refuse_lost_folders(work: Work, gone: list[str]) -> None:
 def _withdraw(work: Work, key: str) -> None:
     path, sheet = file_and_sheet(key)
     withdrawn = withdraw_source(work.store, key)
-    write_rejects(work.rejects, path, sheet, key, [])
+    forget_rejects(work.kept_rejects, work.rejects, key)
     kind = work.stored[key].kind
     work.reports[key] = SourceReport(path, sheet, kind, State.WITHDRAWN, withdrawn=withdrawn)
 

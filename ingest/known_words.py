@@ -89,7 +89,8 @@ def _parks(store: Store, stored: set[str], file: SourceFile, bureau: str) -> Ite
 def _parks_in_graph(store: Store, sources: list[str]) -> Iterator[KnownPark]:
     for source in sources:
         for row in store.read(
-            "MATCH (s:Source {id: $source})-[n:RECORDS]->(p:Park)-[r:IN {source: $source}]->(g:Region) "
+            "MATCH (s:Source {id: $source})-[n:RECORDS]->(p:Park)"
+            "-[r:IN {source: $source}]->(g:Region) "
             "RETURN p.id AS id, p.name AS name, g.id AS region, n.other_names AS others",
             source=source,
         ):

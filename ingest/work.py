@@ -53,12 +53,19 @@ class Work:
         held = self.stored.get(key)
         if held is None or not held.complete or held.digest != digest or key in self.again:
             return False
-        return not held.rejected or (self.rejects / file_name(key)).exists()
+        shown = not held.rejected or (self.rejects / file_name(key)).exists()
+        kept = not (held.rejected or held.settled) or (self.kept_rejects / file_name(key)).exists()
+        return shown and kept
 
     @property
     def rejects(self) -> Path:
-        """The folder of rows given back."""
+        """The folder of rows given back, for people."""
         return self.workspace.root / "rejects"
+
+    @property
+    def kept_rejects(self) -> Path:
+        """The program's own folder of them, those with them that were put right since."""
+        return self.workspace.private / "rejects"
 
     def every_part(self, among: Collection[str] | None = None) -> Iterator[Part]:
         """The built-in regions, then every part of every file that is to be read.
@@ -121,9 +128,11 @@ class Work:
             held.kind,
             State.UNCHANGED,
             read=held.rows,
-            unchanged=held.rows - held.left_out - held.rejected,
+            unchanged=held.rows - held.left_out - held.rejected - held.settled,
             left_out=held.left_out,
-            rejected=held.rejected,
+            rejected=held.rejected + held.settled,
+            damaged=held.damaged,
+            unused=held.unused,
             messages=list(held.messages),
         )
 

@@ -348,3 +348,71 @@ def test_firms_that_own_one_another_and_shares_beyond_the_whole_are_told(
         "甲有限公司、汉中丙", "丙"
     )
     assert "relations/a.csv 给 汉中甲有限公司 的持股比例合计 120%" in message
+
+
+BAD = "企业名称,所在区县,主营产品,营业收入(万元)\n汉中锌业有限责任公司,火星,锌锭,100\n汉中钢铁有限公司,勉县,钢材,-5\n"
+
+
+def given_back(workspace, name="名册"):
+    [file] = (workspace.root / "rejects").glob(f"*{name}.csv")
+    return file.read_text(encoding="utf-8-sig")
+
+
+def test_a_row_put_right_in_a_copy_is_settled_and_its_file_stays(quick, bureau, build, picture):
+    workspace = bureau({"enterprises/名册.csv": BAD})
+    assert build(quick, workspace)["enterprises/名册.csv"].rejected == 2
+    both = given_back(workspace)
+    fixed = both.replace("锌锭,100", "锌锭,100").replace("有限责任公司,火星", "有限责任公司,勉县")
+    reports = build(quick, bureau({"enterprises/改好.csv": fixed}))
+    original, copy = reports["enterprises/名册.csv"], reports["enterprises/改好.csv"]
+    assert (original.rejected, original.settled, original.left_out) == (0, 2, 2)
+    assert original.read == original.left_out
+    assert "2 行已更正(见 enterprises/改好.csv)" in original.messages[-1]
+    assert (copy.written, copy.rejected) == (1, 1)  # the other is the copy's to answer for
+    assert [f.name for f in (workspace.root / "rejects").iterdir()] == ["enterprises__改好.csv"]
+    before = picture(quick)
+    again = build(quick, workspace)["enterprises/名册.csv"]
+    assert (again.rejected, again.settled, again.unchanged) == (0, 2, 0)
+    assert picture(quick) == before
+
+
+def test_a_settled_row_is_open_again_when_its_copy_goes_or_its_own_file_changes(
+    quick, bureau, build
+):
+    workspace = bureau({"enterprises/名册.csv": BAD, "enterprises/b.csv": HEADER + PLANES})
+    build(quick, workspace)
+    fixed = (
+        given_back(workspace)
+        .replace("有限责任公司,火星", "有限责任公司,勉县")
+        .replace("钢材,-5", "钢材,5")
+    )
+    reports = build(quick, bureau({"enterprises/改好.csv": fixed}))
+    assert reports["enterprises/名册.csv"].rejected == 0
+    other = BAD.replace("汉中锌业有限责任公司,火星,锌锭,100", "汉中铜业有限公司,火星,铜材,7")
+    reports = build(quick, bureau({"enterprises/名册.csv": other}))
+    assert (reports["enterprises/名册.csv"].rejected, reports["enterprises/名册.csv"].settled) == (
+        1,
+        1,
+    )
+    assert "汉中铜业有限公司" in given_back(workspace)
+    reports = build(quick, bureau({"enterprises/改好.csv": None, "enterprises/名册.csv": BAD}))
+    assert reports["enterprises/名册.csv"].rejected == 2
+
+
+def test_an_amount_put_right_keeps_the_unit_of_its_title_and_a_second_correction_ends_it(
+    quick, bureau, build
+):
+    text = (
+        "单位:万元,,\n项目名称,总投资,开工时间\n甲项目,-2000,2024年3月\n乙项目,5000,2024年上半年\n"
+    )
+    workspace = bureau({"projects/a.csv": text})
+    assert build(quick, workspace)["projects/a.csv"].rejected == 1
+    still_wrong = given_back(workspace, "a").replace("甲项目,-2000", "甲项目,-20")
+    reports = build(quick, bureau({"projects/一改.csv": still_wrong}))
+    assert [reports[f"projects/{n}.csv"].rejected for n in ("a", "一改")] == [0, 1]
+    right = given_back(workspace, "一改").replace("甲项目,-20", "甲项目,20")
+    reports = build(quick, bureau({"projects/二改.csv": right}))
+    assert [reports[f"projects/{n}.csv"].rejected for n in ("a", "一改", "二改")] == [0, 0, 0]
+    amounts = {c.end: c.properties["amount"] for c in claims(quick, "RECORDS", "Source", "Project")}
+    assert amounts == {"甲项目@610700": 200_000, "乙项目@610700": 50_000_000}
+    assert list((workspace.root / "rejects").iterdir()) == []
