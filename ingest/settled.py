@@ -128,7 +128,7 @@ def _answered(
 
 
 def _same_value(wrong: str, told: PutRight) -> bool:
-    """Whether a copy is of that wrong value, which replacing it everywhere changes in both places."""
+    """Whether a copy is of that wrong value, changed in both places where it stood or not."""
     return wrong == told.value or told.value in told.cells.values()
 
 

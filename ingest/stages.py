@@ -19,7 +19,7 @@ STAGE_WORDS = {
 }
 """How ledgers write the stages beside their own names."""
 _ALL = {**STAGE_WORDS, **{stage: stage for stage in PROJECT_STAGES}}
-_CLAUSE = re.compile(r"[,，;；。、]|并|后")
+_CLAUSE = re.compile(r"[,，;；。、]|并|后|(?=尚|(?<!尚)未|拟|预计|计划)")
 _AFTERWARDS = re.compile(r"(?:建成|投产|达产|竣工|开工|运行)之?后[^,，;；。]*")
 """What will be once it is built."""
 _OPEN = re.compile(r"拟|未|尚|预计|计划|准备|即将|争取|力争|有望|待|筹|条件|前期|可|将|拟于")

@@ -29,6 +29,7 @@ COLUMNS = (
         "投资方名称、投资单位、投资单位名称、投资企业、投资企业名称、投资主体、投资商、投资商名称、投资者、"
         "投资客商、招引企业、招商企业、客商、客商名称、客商单位、引进企业、引进企业名称、签约企业、签约客商、"
         "落户企业、乙方、乙方名称、乙方单位、乙方企业、建设单位、建设业主、业主单位、项目单位、项目业主、企业名称",
+        several=True,
     ),
     column(
         "总投资",
@@ -97,12 +98,17 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     for park, said in parks:
         yield Claim("IN", project, park, said)
     # (project)-[BY]->(firm)
-    for investor in split(row.text("投资方")):
+    for investor in _investors(row):
         firm = Mention(firms.name_of(Cell("投资方", investor), "投资方"))
         yield Claim("BY", project, firm)
     # (project)-[FILLS]->(segment)
     for stated in _segments(row, context):
         yield Claim("FILLS", project, nodes.segment(stated.key), stated.properties())
+
+
+def _investors(row: Row) -> list[str]:
+    """Those of the likeliest column that names any."""
+    return next((found for cell in row.all("投资方") if (found := split(cell.text))), [])
 
 
 def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:

@@ -81,12 +81,16 @@ def _candidates(rows: Sequence[tuple[str, ...]], meaning: Understand) -> Iterato
 
 
 def _headings(texts: Sequence[str], meaning: Understand) -> dict[int, Heading]:
-    """What each column means; of several that mean the same the one nearest its canonical word."""
+    """What each column means; of several that mean the same the one nearest its canonical word.
+
+    The nearest comes first; others of a column that `several` may give come after it.
+    """
     found = [(heading, at) for at, text in enumerate(texts) if (heading := meaning(text))]
-    chosen: dict[tuple[str, int | None], tuple[Heading, int]] = {}
+    chosen: dict[tuple[str, int | None, int], tuple[Heading, int]] = {}
     for heading, at in sorted(found, key=lambda pair: (pair[0].place, pair[1])):
-        chosen.setdefault((heading.column, heading.year), (heading, at))
-    return {at: heading for heading, at in sorted(chosen.values(), key=lambda pair: pair[1])}
+        one = at if heading.several else 0
+        chosen.setdefault((heading.column, heading.year, one), (heading, at))
+    return {at: heading for heading, at in chosen.values()}
 
 
 def _stacked(top: Sequence[str], bottom: Sequence[str], meaning: Understand) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ class Column:
     `money` columns hold amounts: a title line may give their unit, and a long number there is no
     telephone number. A `whole` column is not meant by a header with a year, which is that year's
     part of it (2024年计划投资 is no 总投资). `persons` columns may hold a person's name, which is
-    masked.
+    masked. `several` columns of one table may give the same thing, each where a likelier one is
+    empty.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Column:
     money: bool = False
     whole: bool = False
     persons: bool = False
+    several: bool = False
 
 
 def column(
@@ -70,9 +72,10 @@ def column(
     money: bool = False,
     whole: bool = False,
     persons: bool = False,
+    several: bool = False,
 ) -> Column:
     """A column; the other headers that mean it are divided by 、, the likelier first."""
-    return Column(name, tuple(filter(None, others.split("、"))), money, whole, persons)
+    return Column(name, tuple(filter(None, others.split("、"))), money, whole, persons, several)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Heading:
     money: bool = False
     place: int = 0
     persons: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def understand(text: str, words: Mapping[str, Word]) -> Heading | None:
             of = word.column
             if of.whole and year is not None:
                 return None
-            return Heading(of.name, unit, year, of.money, word.place, of.persons)
+            return Heading(of.name, unit, year, of.money, word.place, of.persons, of.several)
     return None
 
 

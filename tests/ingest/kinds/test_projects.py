@@ -158,6 +158,7 @@ def test_a_date_in_words_keeps_the_row_and_its_words(read, words, day):
         ("已竣工试产", "投产"),
         ("已签约,正在办理前期手续", "签约"),
         ("主体已封顶,预计年底投产", "开工"),
+        ("已签约未开工", "签约"),
         ("尚未签约", None),
         ("建成后年产值10亿元", None),
         ("快了", None),
@@ -167,3 +168,14 @@ def test_a_passage_on_progress_tells_what_was_reached(read, words, stage):
     found = read(PROJECT, f'项目名称,项目进展情况\n佛坪抽水蓄能电站,"{words}"\n')
     assert found.one("RECORDS").get("stage") == stage
     assert bool(found.notes) == (stage is None)
+
+
+def test_the_investor_stands_in_whichever_column_names_one(read):
+    rows = "项目名称,招商企业,客商名称,投资商\n甲,浙江新和成股份有限公司,,\n乙,,深圳市同兴达科技股份有限公司,\n丙,丁有限公司,,戊有限公司\n"
+    found = read(PROJECT, rows)
+    assert [end for _, end, _ in found.of("BY")] == [
+        "浙江新和成股份有限公司",
+        "深圳市同兴达科技股份有限公司",
+        "戊有限公司",
+    ]
+    assert not found.messages
