@@ -4,8 +4,6 @@ Afterwards the graph says what the sources say and nothing else, whatever it hel
 computed across sources comes later and is not done here.
 """
 
-from pathlib import PurePosixPath
-
 from graph.claims import Identity
 from graph.claims.citing import settle_citations
 from graph.claims.derived import KIND as DERIVED
@@ -16,7 +14,8 @@ from graph.groups.contradictions import odd_ownership
 from graph.store import Store
 from graph.workspace import Workspace
 from ingest import ended
-from ingest.discover import discover
+from ingest.discover import discover, is_own
+from ingest.heard import kept
 from ingest.hearing import hear, settle
 from ingest.kinds.regions import SOURCE
 from ingest.known_words import read_vocabulary
@@ -49,12 +48,18 @@ def ingest(
     if work.changed or gone or not ended.came_to_end(store, stored.values()):
         identity = settle(work, gone)
         _change(work, gone, identity)
+    else:
+        work.recognised = kept(workspace.private)
     settle_rejects(store, work.kept_rejects, work.rejects, work.reports)
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
-    told = [*_recognised(work), *_unclear(identity), *_odd(store)]
-    return [*work.reports.values(), *passed_over, *told]
+    for key, told in work.recognised.items():
+        if key in work.reports:
+            work.reports[key].names = told
+    reports = sorted(work.reports.items(), key=lambda item: not is_own(item[0]))
+    told_of_all = [*_unclear(identity), *_odd(store)]
+    return [*(report for _, report in reports), *passed_over, *told_of_all]
 
 
 def _change(work: Work, gone: list[str], identity: Identity) -> None:
@@ -124,25 +129,13 @@ def _withdraw(work: Work, key: str) -> None:
     work.reports[key] = SourceReport(path, sheet, kind, State.WITHDRAWN, withdrawn=withdrawn)
 
 
-def _recognised(work: Work) -> list[SourceReport]:
-    """One line for each file that names enterprises which others name too, or nearly."""
-    told = [f"{_short(source)} {words}" for source, words in sorted(work.recognised.items())]
-    return [SourceReport("(企业名称)", state=State.SKIPPED, messages=told)] if told else []
-
-
-def _short(source: str) -> str:
-    """A source as people call it: its file without folder and ending."""
-    path, sheet = file_and_sheet(source)
-    return f"{PurePosixPath(path).stem}[{sheet}]" if sheet else PurePosixPath(path).stem
-
-
 def _unclear(identity: Identity) -> list[SourceReport]:
     """One line on the keys by which sources contradict one another."""
     told = identity.contradictions
     if not told:
         return []
-    message = f"有 {len(told)} 个名称或代码在各来源里对不上{_first(told)}"
-    return [SourceReport("(企业识别)", state=State.SKIPPED, messages=[message])]
+    heading = f"有 {len(told)} 个名称或代码在各来源里对不上"
+    return [SourceReport("(企业识别)", state=State.SKIPPED, messages=[heading, *told])]
 
 
 def _odd(store: Store) -> list[SourceReport]:
@@ -150,8 +143,8 @@ def _odd(store: Store) -> list[SourceReport]:
     told = odd_ownership(store)
     if not told:
         return []
-    message = f"有 {len(told)} 处持股关系不合常理,照原样留着{_first(told)}"
-    return [SourceReport("(持股关系)", state=State.SKIPPED, messages=[message])]
+    heading = f"有 {len(told)} 处持股关系不合常理,照原样留着"
+    return [SourceReport("(持股关系)", state=State.SKIPPED, messages=[heading, *told])]
 
 
 def _first(told: list[str]) -> str:

@@ -26,8 +26,16 @@ class Naming:
 
     source: Node
     mentions: set[Mention] = field(default_factory=set)
+    rows: dict[str, int] = field(default_factory=dict)
+    """The first row that has a name."""
     _filled: dict[Mention, Mention] = field(default_factory=dict)
     _chosen: dict[tuple[str, str], Claim] = field(default_factory=dict)
+
+    def hear(self, mentions: Iterable[Mention], row: int) -> None:
+        """Take the mentions of a row."""
+        for mention in mentions:
+            self.mentions.add(mention)
+            self.rows.setdefault(mention.name, row)
 
     def fill(self) -> None:
         """Give each mention the keys that the source states elsewhere for its name."""

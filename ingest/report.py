@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.notes import Notes
+from ingest.recognition import Recognition
 from ingest.rows import Reject
 
 
@@ -42,6 +43,8 @@ class SourceReport:
     unused: tuple[str, ...] = ()
     messages: list[str] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+    names: Recognition | None = None
+    """How the enterprises that it names were recognised; None where it names none."""
     notes: Notes = field(default_factory=Notes)
     reasons: Counter[str] = field(default_factory=Counter)
     """Why rows were left out, counted."""

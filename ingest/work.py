@@ -14,6 +14,7 @@ from ingest.kinds.regions import REGIONS, SOURCE
 from ingest.naming import Naming
 from ingest.notes import Notes
 from ingest.parts import Part, Unfit, content, digests, part_id, parts
+from ingest.recognition import Recognition
 from ingest.rejects import file_name
 from ingest.report import SourceReport, State
 from ingest.rows import Content, FileRefused
@@ -42,8 +43,8 @@ class Work:
     namings: dict[str, Naming] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
     again: set[str] = field(default_factory=set)
-    recognised: dict[str, str] = field(default_factory=dict)
-    """What to say of the names of a changed source; not kept, since it changes with the others."""
+    recognised: dict[str, Recognition] = field(default_factory=dict)
+    """How the names of sources were recognised."""
 
     def is_current(self, key: str, digest: str) -> bool:
         """Whether the graph holds this source whole, as it is now, and rightly named.
