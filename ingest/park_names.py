@@ -2,6 +2,9 @@
 
 The short form of 汉中高新技术产业开发区 is 汉中高新区 anywhere, and 高新区 alone where the project
 lies in the same city, no other place stands before the word, and one park alone can be meant.
+Counted on the parks of `examples/`, each written in short: with the name of its region all of 43
+were right; without it 42 of 43 in the park's own county (one found nothing), and where no more is
+known than the city 36 of the 38 that were found.
 """
 
 import re
@@ -93,6 +96,9 @@ def _forms(parks: tuple[KnownPark, ...]) -> dict[str, tuple[_Form, ...]]:
 
 def _ways(park: KnownPark) -> Iterator[tuple[str, _Form]]:
     name = simplified(squeeze(park.name))
+    if "(" in name:  # 绵阳(三台)健康食品产业园 is written without brackets, too
+        yield name, _Form(park, park.region, BY_NAME, near=False)
+        name = name.replace("(", "").replace(")", "")
     region, size = places().head(name)
     home = region.code if region else park.region
     rest = name[size:] if region else name

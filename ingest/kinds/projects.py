@@ -124,7 +124,7 @@ def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:
         return said, {}
     for found in parks_in(_site_texts(row), context.vocabulary.parks, bureau):
         region = known.present[found.park.region]
-        return region, {"certainty": found.certainty, "why": found.why}
+        return region, _said(found)
     if site and known.find(site, bureau) is None:
         context.notes.word(UNKNOWN_SITE, site)
     named = known.find(title, bureau)
@@ -142,17 +142,18 @@ def _parks(row: Row, where: Region, context: Context) -> Iterator[tuple[Node, To
         found = parks_in([("园区", cell.text)], known, where.code)
         for one in found:
             whole = one.park.name == squeeze(cell.text)
-            yield node_of(one.park), _said(one, 1.0 if whole else one.certainty)
+            stated = written("园区", one.park.id).properties()
+            yield node_of(one.park), stated if whole else _said(one)
         if not found:
             yield nodes.park(cell, where.code, context.region), written("园区", "").properties()
         return
     texts = [*_site_texts(row), *_texts(row)]
     for one in parks_in(texts, known, where.code):
-        yield node_of(one.park), _said(one, one.certainty)
+        yield node_of(one.park), _said(one)
 
 
-def _said(found: FoundPark, certainty: float) -> Told:
-    return {"certainty": certainty, "why": found.why}
+def _said(found: FoundPark) -> Told:
+    return {"certainty": found.certainty, "why": found.why}
 
 
 def _site_texts(row: Row) -> list[tuple[str, str]]:
