@@ -7,6 +7,7 @@ from graph.names import credit_code, legal_name, simplified, squeeze, stock_code
 from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds import former_names
+from ingest.kinds.brackets import healed, is_odd
 from ingest.kinds.kind import Context
 from ingest.personal import MASK
 from ingest.rows import BadCell, Cell, Row
@@ -36,6 +37,7 @@ OWNERSHIP = column(
 )
 MAX_NAME = 100
 CONTRADICTORY = "地址中有 {} 处前后矛盾,按名称或本地处理"
+ODD_BRACKETS = "企业名称中有 {} 个括号不成对,照原样记"
 ELSEWHERE = "证券代码中有 {} 个不是六位的 A 股代码,没有取用"
 
 _MARKUP = re.compile(r"<[^<>]{1,80}>|&(?:nbsp|amp|lt|gt|quot);")
@@ -73,9 +75,12 @@ def name_of(cell: Cell | None, column: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name without markup, leading signs and white space between Chinese characters."""
+    """A name without markup, leading signs and white space between Chinese characters.
+
+    Brackets that do not match are healed where that is clear.
+    """
     bare = _TRIM.sub("", _MARKUP.sub("", text))
-    return simplified(squeeze(bare)) if _HAN.search(bare) else " ".join(bare.split())
+    return healed(simplified(squeeze(bare))) if _HAN.search(bare) else " ".join(bare.split())
 
 
 def short_names(text: str) -> tuple[str, ...]:
@@ -98,6 +103,8 @@ def mention(
     brackets after the name, and from a remark.
     """
     name, bracketed = former_names.apart(name_of(row.cell(NAME.name), NAME.name))
+    if is_odd(name):
+        context.notes.word(ODD_BRACKETS, name)
     return Mention(
         name=name,
         uscc=_credit_code(row.cell(USCC.name)),
