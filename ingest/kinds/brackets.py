@@ -9,8 +9,8 @@ _NOTE = re.compile(r"原|曾用名|简称|以下简称|下称")
 def healed(name: str) -> str:
     """A name in half-width signs with its brackets matched, where it is clear what was meant.
 
-    A closing bracket at the end that nothing opens goes, and an opening one at the end; 集团 and the
-    like after an opening one are closed, and so is a note at the end (原…). Other names stay.
+    A closing bracket at the end that nothing opens goes, and an opening one at the end; 集团 and
+    the like after an opening one are closed, and so is a note at the end (原…). Others stay.
     """
     while name.endswith(")") and name.count(")") > name.count("("):
         name = name[:-1]

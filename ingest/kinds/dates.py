@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from graph.model import Value
 from ingest.kinds.kind import Context
+from ingest.kinds.when import when
 from ingest.rows import Row
-from ingest.when import when
 
 WORDS = "{}中有 {{}} 处写的是话或期限,不是日期,原话留着"
 

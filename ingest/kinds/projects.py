@@ -12,9 +12,9 @@ from ingest.kinds.dates import dates
 from ingest.kinds.kind import Context, Said, table
 from ingest.kinds.money import positive_yuan
 from ingest.kinds.parks import node_of
+from ingest.kinds.stages import stage_of
 from ingest.park_names import FoundPark, parks_in
 from ingest.rows import BadCell, Cell, Row
-from ingest.stages import stage_of
 from ingest.stated_words import BY_PRODUCT, Stated, segments_in, written
 from ingest.tables.headers import column
 from ingest.values import is_absent, split
