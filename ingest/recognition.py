@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graph.claims import Identity, NamesClaim
 from graph.naming.parts import parse_name
-from graph.naming.resolver import Resolver, Spelling
-from graph.naming.verdicts import Resolution, Status
+from graph.naming.resolver import Resolution, Resolver, Spelling
+from graph.naming.verdicts import Status
 
 CHECKED = 1_000
 """So many new names of a file are compared with all others, those without legal form first."""

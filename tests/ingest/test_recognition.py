@@ -2,7 +2,7 @@
 
 from graph.claims import NamesClaim, identify
 from graph.names import legal_name
-from graph.naming.resolver import Status
+from graph.naming.verdicts import Status
 from ingest.heard import FILE, keep, kept
 from ingest.recognition import recognise
 
