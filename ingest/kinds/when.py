@@ -24,6 +24,13 @@ _COARSE = re.compile(
 _FIGURES = re.compile(r"\d+(?:\.\d+)?|[12]\d{3}[-./年]\d{1,2}(?:[-./月](?:\d{1,2}日?)?)?")
 
 
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_NUMERALS = re.compile(
+    r"^([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?"
+    r"(?:([一二三四五六七八九十]{1,3})日)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The date as exact as it is sure (ISO, or None), and the words where they say more or less."""
@@ -36,9 +43,9 @@ def when(cell: Cell | None) -> When:
     """What a cell says of a time. Raises `BadCell` for figures that are no date."""
     if cell is None or is_absent(cell.text):
         return When()
-    text = squeeze(cell.text)
+    text = _in_figures(squeeze(cell.text))
     try:
-        return When(date(cell))
+        return When(date(replace(cell, text=text)))
     except BadCell:
         if _FIGURES.fullmatch(text):
             raise
@@ -46,10 +53,24 @@ def when(cell: Cell | None) -> When:
     if _PLANNED.search(text):
         return When(None, words)
     bare = _AROUND.sub("", _AROUND.sub("", text))
-    if found := _COARSE.fullmatch(bare):
-        return When(calendar_date(found[1], found[2], None), words)
     try:
-        exact = date(replace(cell, text=bare))
+        return When(date(replace(cell, text=bare)))
     except BadCell:
-        return When(None, words)
-    return When(exact)
+        found = _COARSE.fullmatch(bare)
+    return When(calendar_date(found[1], found[2], None) if found else None, words)
+
+
+def _in_figures(text: str) -> str:
+    """A date written in numerals (二〇二四年三月) in figures; other texts as they are."""
+    return _NUMERALS.sub(_figures, text)
+
+
+def _figures(match: re.Match[str]) -> str:
+    year, month, day = match.groups()
+    parts = [f"{year.translate(_DIGITS)}年"]
+    for number, unit in ((month, "月"), (day, "日")):
+        if number:
+            tens, ten, ones = number.rpartition("十") if "十" in number else ("", "", number)
+            tenfold = int((tens or "1").translate(_DIGITS)) * 10 if ten else 0
+            parts.append(f"{tenfold + int((ones or '0').translate(_DIGITS))}{unit}")
+    return "".join(parts)
