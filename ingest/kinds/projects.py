@@ -95,6 +95,8 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     yield Claim("RECORDS", context.source, project, _record(row, context))
     # (project)-[IN]->(region), (project)-[IN]->(park)
     yield Claim("IN", project, nodes.region(where), told)
+    for other in _other_places(row, where, context.region):
+        yield Claim("IN", project, nodes.region(other))
     for park, said in parks:
         yield Claim("IN", project, park, said)
     # (project)-[BY]->(firm)
@@ -132,6 +134,12 @@ def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:
     if named and here and simplified(squeeze(title)).startswith(named.core):
         return named, {"certainty": BY_PRODUCT, "why": "项目名称以地名开头"}
     return known.present[bureau], {}
+
+
+def _other_places(row: Row, where: Region, bureau: str) -> list[Region]:
+    """The counties beside the first that a cell lists: 汉台区、城固县."""
+    found = [places().find(text, bureau) for text in split(row.text("所在区县"))]
+    return [region for region in dict.fromkeys(found) if region and region != where]
 
 
 def _parks(row: Row, where: Region, context: Context) -> Iterator[tuple[Node, Told]]:

@@ -179,3 +179,16 @@ def test_the_investor_stands_in_whichever_column_names_one(read):
         "戊有限公司",
     ]
     assert not found.messages
+
+
+def test_a_project_in_two_counties_lies_in_both(read):
+    found = read(PROJECT, "项目名称,所在区县\n佛坪抽水蓄能电站,佛坪县、城固县\n")
+    assert sorted(end for _, end, _ in found.of("IN")) == ["610722", "610730"]
+
+
+@pytest.mark.parametrize("text", ["5000万美元", "$5亿", "5-8亿元", "面议", "待定", "洽谈中"])
+def test_an_amount_that_is_no_one_sum_of_yuan_is_told_and_the_row_stays(read, text):
+    found = read(PROJECT, f"项目名称,总投资(亿元)\n佛坪抽水蓄能电站,{text}\n")
+    assert found.bad == []
+    assert "amount" not in found.one("RECORDS")
+    assert bool(found.notes) == (text != "待定")  # 待定 says as little as an empty cell
