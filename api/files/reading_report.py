@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from api.answers import shapes
 from api.answers.sources import KIND_WORDS
 from api.files.whole import written_whole
+from api.files.workbook import MAX_CELL
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 NAME = "读入报告.xlsx"
-MAX_CELL = 32_000
-"""Characters; a spreadsheet's cell holds 32,767."""
 _FILES = (
     *(("文件", 40), ("表", 12), ("种类", 12), ("状态", 8), ("读入", 8), ("新", 8), ("改", 8)),
     *(("未变", 8), ("略去", 8), ("退回", 8), ("已更正", 8), ("损坏", 8), ("撤回", 8)),
