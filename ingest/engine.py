@@ -57,9 +57,10 @@ def ingest(
     for key, told in work.recognised.items():
         if key in work.reports:
             work.reports[key].names = told
-    reports = sorted(work.reports.items(), key=lambda item: not is_own(item[0]))
-    told_of_all = [*_unclear(identity), *_odd(store)]
-    return [*(report for _, report in reports), *passed_over, *told_of_all]
+    files = sorted(
+        [*work.reports.values(), *passed_over], key=lambda report: not is_own(report.path)
+    )
+    return [*files, *_unclear(identity), *_odd(store)]
 
 
 def _change(work: Work, gone: list[str], identity: Identity) -> None:

@@ -7,6 +7,7 @@ the row: it is in the graph, or is given back under the copy's name.
 """
 
 import csv
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -174,9 +175,13 @@ def _show(file: Path, header: Sequence[str], lines: Sequence[Sequence[str]]) -> 
         if not lines:
             file.unlink(missing_ok=True)
             return
+        out = io.StringIO()
+        csv.writer(out).writerows([header, *lines])
+        data = out.getvalue().encode("utf-8-sig")
+        if file.exists() and file.read_bytes() == data:  # people may have it open
+            return
         file.parent.mkdir(exist_ok=True)
-        with file.open("w", encoding="utf-8-sig", newline="") as out:
-            csv.writer(out).writerows([header, *lines])
+        file.write_bytes(data)
     except OSError as error:
         raise StoreError(
             f"退回的行写不出来:{error.strerror}",
