@@ -5,8 +5,9 @@ import fcntl
 import hashlib
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
-from api.answers.shapes import Built, SourceState
+from api.answers.shapes import Alike, Built, OpenName, SourceState
 from api.answers.sources import BUILT
 from graph import statements
 from graph.claims import tenancy
@@ -17,9 +18,11 @@ from graph.gaps.derive import derive_gaps
 from graph.groups.derive import derive_groups
 from graph.installed import code_digest
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS
+from graph.naming.verdicts import Status
 from graph.store import Address, Store, open_store
 from graph.workspace import Workspace
 from ingest.engine import ingest
+from ingest.recognition import Recognition
 from ingest.report import SourceReport, State
 from matcher.derive import derive_links, derive_targets
 from matcher.weighing import used_weights
@@ -144,6 +147,7 @@ def alone(workspace: Workspace, wait: bool) -> Iterator[None]:
 
 
 def _state(report: SourceReport) -> SourceState:
+    names = report.names or Recognition(0, 0)
     return SourceState(
         path=report.path,
         sheet=report.sheet,
@@ -156,4 +160,23 @@ def _state(report: SourceReport) -> SourceState:
         rejected=report.rejected,
         withdrawn=report.withdrawn,
         messages=list(report.messages),
+        new=report.written - report.changed,
+        changed=report.changed,
+        settled=report.settled,
+        damaged=report.damaged,
+        unused=list(report.unused),
+        names_known=names.known,
+        names_new=names.new,
+        names_unchecked=names.unchecked,
+        unknown=_open(names, Status.UNKNOWN),
+        ambiguous=_open(names, Status.AMBIGUOUS),
     )
+
+
+def _open(names: Recognition, status: Status) -> list[OpenName]:
+    return [
+        OpenName(
+            name=one.name, row=one.row, candidates=[Alike(**asdict(c)) for c in one.candidates]
+        )
+        for one in names.of(status)
+    ]

@@ -91,6 +91,11 @@ def discover(workspace: Workspace) -> Discovery:
     return found
 
 
+def is_own(source: str) -> bool:
+    """Whether a source is the bureau's own: its folder is, not the country's knowledge."""
+    return source.split("/", 1)[0] in FOLDERS
+
+
 def stem_of(name: str) -> str:
     """A file's name without its endings."""
     return name.removesuffix(".gz").rsplit(".", 1)[0]

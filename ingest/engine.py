@@ -4,28 +4,24 @@ Afterwards the graph says what the sources say and nothing else, whatever it hel
 computed across sources comes later and is not done here.
 """
 
-from pathlib import PurePosixPath
-
-from graph.chain.owners import odd_ownership
 from graph.claims import Identity
 from graph.claims.citing import settle_citations
 from graph.claims.derived import KIND as DERIVED
 from graph.claims.display import settle_enterprises
 from graph.claims.sources import stored_sources, withdraw_source
 from graph.errors import NothingRead, Refused
+from graph.groups.contradictions import odd_ownership
 from graph.store import Store
 from graph.workspace import Workspace
 from ingest import ended
-from ingest.discover import SourceFile, discover
+from ingest.discover import discover, is_own
+from ingest.heard import kept
 from ingest.hearing import hear, settle
-from ingest.kinds.chain_maps import CHAIN_MAP
-from ingest.kinds.kind import Raw
 from ingest.kinds.regions import SOURCE
-from ingest.parts import content, file_and_sheet
-from ingest.rejects import write_rejects
+from ingest.known_words import read_vocabulary
+from ingest.parts import file_and_sheet
 from ingest.report import SourceReport, State
-from ingest.rows import FileRefused
-from ingest.vocabulary import Vocabulary, segment_id
+from ingest.settled import forget_rejects, settle_rejects
 from ingest.work import Progress, Work
 from ingest.writing import write
 
@@ -43,7 +39,7 @@ def ingest(
     """
     stored = {k: s for k, s in stored_sources(store).items() if s.kind != DERIVED}
     found = discover(workspace)
-    vocabulary = _vocabulary(store, set(stored), found.files)
+    vocabulary = read_vocabulary(store, set(stored), found.files, workspace.region)
     work = Work(store, workspace, run, progress, stored, found.files, vocabulary)
     hear(work)
     _refuse_nothing(work)
@@ -52,11 +48,19 @@ def ingest(
     if work.changed or gone or not ended.came_to_end(store, stored.values()):
         identity = settle(work, gone)
         _change(work, gone, identity)
+    else:
+        work.recognised = kept(workspace.private)
+    settle_rejects(store, work.kept_rejects, work.rejects, work.reports)
     passed_over = [
         SourceReport(path, state=State.SKIPPED, messages=[reason]) for path, reason in found.skipped
     ]
-    told = [*_recognised(work), *_unclear(identity), *_odd(store)]
-    return [*work.reports.values(), *passed_over, *told]
+    for key, told in work.recognised.items():
+        if key in work.reports:
+            work.reports[key].names = told
+    files = sorted(
+        [*work.reports.values(), *passed_over], key=lambda report: not is_own(report.path)
+    )
+    return [*files, *_unclear(identity), *_odd(store)]
 
 
 def _change(work: Work, gone: list[str], identity: Identity) -> None:
@@ -70,47 +74,6 @@ def _change(work: Work, gone: list[str], identity: Identity) -> None:
     settle_enterprises(work.store)
     ended.end(work.store)
     work.progress("核对企业", 1, 1)
-
-
-def _vocabulary(store: Store, stored: set[str], files: list[SourceFile]) -> Vocabulary:
-    """The chains and segments of all maps; of a map that is refused now, what it said before."""
-    segments: dict[str, set[str]] = {}
-    products: dict[str, set[str]] = {}
-    for file in files:
-        if CHAIN_MAP not in file.kinds:
-            continue
-        try:
-            rows = CHAIN_MAP.read(Raw(file.stem, content(file))).rows
-            said = [
-                (row.text("chain"), row.text("name"), [p.text for p in row.all("products")])
-                for row in rows
-            ]
-        except FileRefused:
-            said = _segments_in_graph(store, file.id) if file.id in stored else []
-        for chain, name, made in said:
-            segments.setdefault(chain, set()).add(name)
-            products.setdefault(segment_id(chain, name), set()).update(made)
-    return Vocabulary(
-        {chain: tuple(sorted(names)) for chain, names in sorted(segments.items())},
-        {key: tuple(sorted(names)) for key, names in sorted(products.items()) if names},
-    )
-
-
-def _segments_in_graph(store: Store, source: str) -> list[tuple[str, str, list[str]]]:
-    """Chain, name and products of every segment of a map, as the graph holds it."""
-    found = store.read(
-        "MATCH (s:Segment)-[r:PART_OF {source: $source}]->(c:Chain) "
-        "RETURN c.name AS chain, s.name AS name, s.id AS id",
-        source=source,
-    )
-    made: dict[str, list[str]] = {}
-    for row in store.read(
-        "MATCH (p:Product)-[r:BELONGS_TO {source: $source}]->(s:Segment) "
-        "RETURN s.id AS id, p.name AS name",
-        source=source,
-    ):
-        made.setdefault(str(row["id"]), []).append(str(row["name"]))
-    return [(row["chain"], row["name"], made.get(row["id"], [])) for row in found]
 
 
 def _refuse_nothing(work: Work) -> None:
@@ -162,21 +125,9 @@ def _refuse_lost_folders(work: Work, gone: list[str]) -> None:
 def _withdraw(work: Work, key: str) -> None:
     path, sheet = file_and_sheet(key)
     withdrawn = withdraw_source(work.store, key)
-    write_rejects(work.rejects, path, sheet, key, [])
+    forget_rejects(work.kept_rejects, work.rejects, key)
     kind = work.stored[key].kind
     work.reports[key] = SourceReport(path, sheet, kind, State.WITHDRAWN, withdrawn=withdrawn)
-
-
-def _recognised(work: Work) -> list[SourceReport]:
-    """One line for each file that names enterprises which others name too, or nearly."""
-    told = [f"{_short(source)} {words}" for source, words in sorted(work.recognised.items())]
-    return [SourceReport("(企业名称)", state=State.SKIPPED, messages=told)] if told else []
-
-
-def _short(source: str) -> str:
-    """A source as people call it: its file without folder and ending."""
-    path, sheet = file_and_sheet(source)
-    return f"{PurePosixPath(path).stem}[{sheet}]" if sheet else PurePosixPath(path).stem
 
 
 def _unclear(identity: Identity) -> list[SourceReport]:
@@ -184,8 +135,8 @@ def _unclear(identity: Identity) -> list[SourceReport]:
     told = identity.contradictions
     if not told:
         return []
-    message = f"有 {len(told)} 个名称或代码在各来源里对不上{_first(told)}"
-    return [SourceReport("(企业识别)", state=State.SKIPPED, messages=[message])]
+    heading = f"有 {len(told)} 个名称或代码在各来源里对不上"
+    return [SourceReport("(企业识别)", state=State.SKIPPED, messages=[heading, *told])]
 
 
 def _odd(store: Store) -> list[SourceReport]:
@@ -193,8 +144,8 @@ def _odd(store: Store) -> list[SourceReport]:
     told = odd_ownership(store)
     if not told:
         return []
-    message = f"有 {len(told)} 处持股关系不合常理,照原样留着{_first(told)}"
-    return [SourceReport("(持股关系)", state=State.SKIPPED, messages=[message])]
+    heading = f"有 {len(told)} 处持股关系不合常理,照原样留着"
+    return [SourceReport("(持股关系)", state=State.SKIPPED, messages=[heading, *told])]
 
 
 def _first(told: list[str]) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from graph.claims import Identity, Mention, identify
+from graph.claims import Identity, Mention, NamesClaim, identify
+from graph.names import legal_name
+from ingest.discover import is_own
+from ingest.heard import keep, kept, rows_of
 from ingest.kinds.kind import Said
 from ingest.naming import Naming, moved, stored_names
 from ingest.notes import Notes
@@ -37,15 +40,35 @@ def settle(work: Work, gone: Collection[str]) -> Identity:
     heard = [names for naming in work.namings.values() for names in naming.names()]
     names = [*(n.keys for n in standing), *heard]
     identity = identify(names)
-    work.recognised = {
-        source: told.message() for source, told in recognise(names, identity, work.changed).items()
-    }
+    _recognise(work, identity, names, gone)
     work.again = moved(standing, identity) | _known_now(work, identity, {*work.changed, *gone})
     if work.again:
         hear(work, work.again)
     for naming in work.namings.values():
         naming.settle(identity)
     return identity
+
+
+def _recognise(
+    work: Work, identity: Identity, names: Collection[NamesClaim], gone: Collection[str]
+) -> None:
+    """How names were recognised, in what changed and in all files of the bureau's own.
+
+    The rows of those that are not read now are those of the build that read them.
+    """
+    before = kept(work.workspace.private)
+    own = {key for key in work.stored if key not in gone and is_own(key)}
+    nobodys = [
+        NamesClaim(name, legal_name(name), None, None, key, "short")
+        for key in own - work.changed.keys()
+        for name in work.stored[key].unknown_names
+    ]
+    among = {*work.changed, *own}
+    rows = {key: rows_of(before.get(key)) for key in own}
+    rows |= {key: naming.rows for key, naming in work.namings.items()}
+    stays = {key: told for key, told in before.items() if key in work.stored and key not in gone}
+    work.recognised = {**stays, **recognise([*names, *nobodys], identity, among, rows)}
+    keep(work.workspace.private, work.recognised)
 
 
 def _known_now(work: Work, identity: Identity, but: Collection[str]) -> set[str]:
@@ -84,6 +107,6 @@ def _hear(work: Work, part: Part) -> None:
             said = list(part.kind.transform(row, context))
         except (BadCell, LeftOut):
             continue
-        naming.mentions.update(mentions(said))
+        naming.hear(mentions(said), row.number)
     naming.fill()
     work.namings[part.id] = naming

@@ -10,8 +10,9 @@ from graph.claims import Claim, Identity, Mention, NamesClaim, Node
 from graph.names import legal_name
 from graph.store import Store
 
-_FILLED = tuple(f.name for f in fields(Mention) if f.name not in ("name", "short_names", "weak"))
-_FORMS = ("legal", "short", "code")
+_OWN = ("name", "short_names", "former_names", "weak")
+_FILLED = tuple(f.name for f in fields(Mention) if f.name not in _OWN)
+_FORMS = ("legal", "short", "former", "code")
 
 
 @dataclass(slots=True)
@@ -25,8 +26,16 @@ class Naming:
 
     source: Node
     mentions: set[Mention] = field(default_factory=set)
+    rows: dict[str, int] = field(default_factory=dict)
+    """The first row that has a name."""
     _filled: dict[Mention, Mention] = field(default_factory=dict)
     _chosen: dict[tuple[str, str], Claim] = field(default_factory=dict)
+
+    def hear(self, mentions: Iterable[Mention], row: int) -> None:
+        """Take the mentions of a row."""
+        for mention in mentions:
+            self.mentions.add(mention)
+            self.rows.setdefault(mention.name, row)
 
     def fill(self) -> None:
         """Give each mention the keys that the source states elsewhere for its name."""

@@ -1,5 +1,7 @@
 """Nodes as every source names them: the same id and the same properties, whoever speaks."""
 
+import re
+
 from graph.checks import MAX_ID
 from graph.claims import Node
 from graph.names import product_name, squeeze
@@ -7,7 +9,12 @@ from graph.places import CLUSTERS, Region, places
 from ingest.rows import BadCell, Cell
 from ingest.values import is_absent, split
 
-_HERE = ("全市", "本市", "市级", "全县", "本县", "全区", "本区", "全域", "本地")
+_HERE = (
+    *("全市", "本市", "市级", "市直", "市本级", "全县", "本县", "县本级", "全区", "本区", "区本级"),
+    *("全域", "本地", "本级", "各县区", "各区县", "全市各县区", "跨县区", "多个县区"),
+)
+_LONG_CODE = re.compile(r"^\s*(\d{6})(?:\d{3}|\d{6})\s*$")
+"""A code of statistics: the county's six digits, then town and village."""
 _PROVINCE = ("全省", "本省", "省级")
 
 
@@ -96,7 +103,7 @@ def place(cell: Cell | None, near: str | None) -> Region | None:
     """The region that a cell names; None where it is empty. Raises `BadCell` where unknown."""
     if cell is None or is_absent(cell.text):
         return None
-    found = places().find(cell.text, near) or _own(squeeze(cell.text), near)
+    found = places().find(_LONG_CODE.sub(r"\1", cell.text), near) or _own(squeeze(cell.text), near)
     if found is None:
         raise BadCell(
             cell.column,

@@ -2,9 +2,7 @@
 
 from collections import Counter, defaultdict
 
-SHOWN = 8
-"""So many words are listed; the others are counted."""
-MAX_WORD = 20
+MAX_WORD = 40
 
 
 class Notes:
@@ -23,12 +21,11 @@ class Notes:
         self._words[told][word] = None
 
     def messages(self) -> list[str]:
-        """One message a remark with its rows, one a kind of word with the first of them."""
+        """One message a remark with its rows, one a kind of word with all of them."""
         rows = [text if n == 1 else f"{text}({n} 行)" for text, n in self._rows.items()]
         return rows + [f"{told.format(len(w))}:{listed(w)}" for told, w in self._words.items()]
 
 
 def listed(words: dict[str, None] | list[str]) -> str:
-    """The first words, and whether there are more: 甲、乙 等."""
-    first = [w if len(w) <= MAX_WORD else f"{w[:MAX_WORD]}…" for w in list(words)[:SHOWN]]
-    return "、".join(first) + (" 等" if len(words) > SHOWN else "")
+    """All words, very long ones shortened: faces cut what they have no room for."""
+    return "、".join(w if len(w) <= MAX_WORD else f"{w[:MAX_WORD]}…" for w in words)

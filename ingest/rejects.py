@@ -1,4 +1,8 @@
-"""rejects/: the rows that were given back, one .csv a source, for people to correct."""
+"""Rows that were given back, one .csv a source, as people correct them.
+
+All of a source's stand in the program's own folder; those that nobody put right yet are copied
+into rejects/ (see `ingest.settled`).
+"""
 
 import csv
 import hashlib
@@ -42,7 +46,7 @@ def write_rejects(
         if not rejects:
             target.unlink(missing_ok=True)
             return
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         with target.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out)
             writer.writerow([*REJECT_COLUMNS, *map(harmless, rejects[0].row.headers)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.notes import Notes
+from ingest.recognition import Recognition
 from ingest.rows import Reject
 
 
@@ -20,7 +21,11 @@ class State(StrEnum):
 
 @dataclass(slots=True)
 class SourceReport:
-    """Rows of one source: read = written + unchanged + left_out + rejected."""
+    """Rows of one source: read = written + unchanged + left_out + rejected.
+
+    `changed` of those written were known in part before; `settled` of those left out were given
+    back and put right elsewhere; `damaged` are rows or passages that cannot be read.
+    """
 
     path: str
     sheet: str = ""
@@ -32,8 +37,14 @@ class SourceReport:
     left_out: int = 0
     rejected: int = 0
     withdrawn: int = 0
+    changed: int = 0
+    settled: int = 0
+    damaged: int = 0
+    unused: tuple[str, ...] = ()
     messages: list[str] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+    names: Recognition | None = None
+    """How the enterprises that it names were recognised; None where it names none."""
     notes: Notes = field(default_factory=Notes)
     reasons: Counter[str] = field(default_factory=Counter)
     """Why rows were left out, counted."""

@@ -6,6 +6,11 @@ from typing import Protocol
 
 from graph.errors import ChainScoutError
 
+UNREADABLE = "有读不出的字符"
+"""The problem of a row with signs that no encoding explains."""
+DAMAGED_PASSAGE = "文字损坏"
+"""Why a passage of a document that cannot be read is no fact."""
+
 
 class FileRefused(ChainScoutError):  # noqa: N818 - an outcome, not a mistake
     """A file or sheet that cannot be used at all; others go on, and what it said before stays."""
@@ -43,11 +48,22 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a row stood that was given back and is put back now: what the program wrote of it."""
+
+    file: str
+    sheet: str
+    row: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row: its number in the file, the cells that are understood, and the row as it was.
 
     Where it shows already when reading, `left_out` says why the row is no fact, and `problem`
-    why it cannot be understood.
+    why it cannot be understood. `origin` is where it stood before it was given back.
     """
 
     number: int
@@ -56,6 +72,7 @@ class Row:
     line: tuple[str, ...] = ()
     left_out: str = ""
     problem: str = ""
+    origin: Origin | None = None
 
     def all(self, column: str) -> list[Cell]:
         """Every cell under `column` that holds something."""
@@ -91,6 +108,8 @@ class Content:
     as_of: str | None = None
     messages: tuple[str, ...] = ()
     columns: frozenset[str] = frozenset()
+    unused: tuple[str, ...] = ()
+    """Headers that nothing is taken from, as they stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ column hidden: 27 of 27 links by a name were right, 46 of 50 by a product; 50 pr
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.vocabulary import Vocabulary, segment_id, word_key
 
@@ -38,7 +39,7 @@ def segments_in(
     texts: Iterable[tuple[str, str]], vocabulary: Vocabulary, chains: Collection[str] = ()
 ) -> list[Stated]:
     """The segments that texts, each with the name of its column, state; of `chains` if any."""
-    words = _words(vocabulary, chains)
+    words = _words(vocabulary, tuple(chains))
     found: dict[str, Stated] = {}
     for column, text in texts:
         for word in _in_text(word_key(text), words):
@@ -65,10 +66,11 @@ def chains_in(texts: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> list[
     return list(found.values())
 
 
-def _words(vocabulary: Vocabulary, chains: Collection[str]) -> dict[str, list[tuple[str, bool]]]:
+@lru_cache(maxsize=256)
+def _words(vocabulary: Vocabulary, chains: tuple[str, ...]) -> dict[str, list[tuple[str, bool]]]:
     """Every word of the maps, with the segments that it means and whether it is their name.
 
-    The longest words come first.
+    The longest words come first. Made once for a build and the chains that a row names.
     """
     words: dict[str, list[tuple[str, bool]]] = {}
     for chain in chains or vocabulary.segments:

@@ -12,7 +12,7 @@ _ABSENT = re.compile(
 _UNITS = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _NUMBER = r"[+-]?(?:\d{1,4}(?:,\d{3,4})+|\d+)(?:\.\d+)?(?:[Ee][+-]?\d{1,3})?"
 _AMOUNT = re.compile(rf"({_NUMBER})(万亿|千万|百万|亿|万|千)?(元)?")
-_TRIM = re.compile(r"^(?:约|近|超过?|逾|人民币|RMB|CNY|[¥￥$])+|(?:人民币|RMB|CNY|左右|以上|余)+$")
+_TRIM = re.compile(r"^(?:约|近|超过?|逾|人民币|RMB|CNY|[¥￥])+|(?:人民币|RMB|CNY|左右|以上|余)+$")
 _COUNTED = re.compile(r"[人名户家]$")
 _DATE = re.compile(
     r"([12]\d{3})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)"

@@ -1,4 +1,4 @@
-"""The chains and segments that a bureau's chain maps know, and the words that mean them."""
+"""What a bureau's own tables know: chains and segments with their words, and parks."""
 
 import hashlib
 import re
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from graph.names import id_part, product_name
 from ingest.notes import Notes
+from ingest.park_names import KnownPark
 from ingest.rows import Row
 from ingest.values import split
 
@@ -26,18 +27,23 @@ def segment_id(chain: str, segment: str) -> str:
     return f"{chain}/{segment}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Chain names, each with its segments' names; ids of segments, each with its products."""
+    """Chain names, each with its segments' names; ids of segments, each with its products; parks.
+
+    One is made for a build and is itself alone equal to itself: what is made of it is kept by it.
+    """
 
     segments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parks: tuple[KnownPark, ...] = ()
 
     @property
     def digest(self) -> str:
-        """Changes when a chain, a segment or a product comes or goes."""
+        """Changes when a chain, a segment, a product or a park comes or goes."""
         tables = (self.segments, self.products)
-        text = repr([sorted((key, sorted(names)) for key, names in t.items()) for t in tables])
+        words = [sorted((key, sorted(names)) for key, names in t.items()) for t in tables]
+        text = repr([*words, sorted(map(repr, self.parks))])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def chains(self, words: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from ingest.kinds.regions import REGIONS, SOURCE
 from ingest.naming import Naming
 from ingest.notes import Notes
 from ingest.parts import Part, Unfit, content, digests, part_id, parts
+from ingest.recognition import Recognition
 from ingest.rejects import file_name
 from ingest.report import SourceReport, State
 from ingest.rows import Content, FileRefused
@@ -42,8 +43,8 @@ class Work:
     namings: dict[str, Naming] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
     again: set[str] = field(default_factory=set)
-    recognised: dict[str, str] = field(default_factory=dict)
-    """What to say of the names of a changed source; not kept, since it changes with the others."""
+    recognised: dict[str, Recognition] = field(default_factory=dict)
+    """How the names of sources were recognised."""
 
     def is_current(self, key: str, digest: str) -> bool:
         """Whether the graph holds this source whole, as it is now, and rightly named.
@@ -53,12 +54,19 @@ class Work:
         held = self.stored.get(key)
         if held is None or not held.complete or held.digest != digest or key in self.again:
             return False
-        return not held.rejected or (self.rejects / file_name(key)).exists()
+        shown = not held.rejected or (self.rejects / file_name(key)).exists()
+        kept = not (held.rejected or held.settled) or (self.kept_rejects / file_name(key)).exists()
+        return shown and kept
 
     @property
     def rejects(self) -> Path:
-        """The folder of rows given back."""
+        """The folder of rows given back, for people."""
         return self.workspace.root / "rejects"
+
+    @property
+    def kept_rejects(self) -> Path:
+        """The program's own folder of them, those with them that were put right since."""
+        return self.workspace.private / "rejects"
 
     def every_part(self, among: Collection[str] | None = None) -> Iterator[Part]:
         """The built-in regions, then every part of every file that is to be read.
@@ -121,9 +129,11 @@ class Work:
             held.kind,
             State.UNCHANGED,
             read=held.rows,
-            unchanged=held.rows - held.left_out - held.rejected,
+            unchanged=held.rows - held.left_out - held.rejected - held.settled,
             left_out=held.left_out,
-            rejected=held.rejected,
+            rejected=held.rejected + held.settled,
+            damaged=held.damaged,
+            unused=held.unused,
             messages=list(held.messages),
         )
 

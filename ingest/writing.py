@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from graph.claims import Claim, Fate, Identity, Ledger, SourceRecord
+from graph.claims import Claim, Fate, Identity, Ledger, Mention, SourceRecord
 from graph.claims.ledger import ClaimError
 from ingest.hearing import mentions
 from ingest.kinds.kind import Context, Kind, Said
@@ -11,7 +11,16 @@ from ingest.naming import Naming
 from ingest.parts import Part
 from ingest.rejects import write_rejects
 from ingest.report import SourceReport
-from ingest.rows import BadCell, FileRefused, LeftOut, Reject, Row
+from ingest.rows import (
+    DAMAGED_PASSAGE,
+    UNREADABLE,
+    BadCell,
+    FileRefused,
+    LeftOut,
+    Reject,
+    Row,
+)
+from ingest.settled import put_right
 from ingest.work import Work
 
 _EVERY = 500
@@ -44,6 +53,7 @@ def _write(work: Work, part: Part, identity: Identity) -> None:
     naming = work.namings.pop(part.id, None) or Naming(context.source)
     desk = _Desk(part.kind, context, naming, identity, ledger, report)
     report.messages += found.messages
+    report.unused = found.unused
     report.read = len(found.rows)
     for at, row in enumerate(found.rows):
         if at % _EVERY == 0:
@@ -51,10 +61,11 @@ def _write(work: Work, part: Part, identity: Identity) -> None:
         desk.take(row)
     report.close()
     # The rows given back come first: once the source is complete nobody reads it again.
-    write_rejects(work.rejects, part.file.id, part.sheet, part.id, report.rejects)
+    write_rejects(work.kept_rejects, part.file.id, part.sheet, part.id, report.rejects)
     unknown = tuple(sorted(desk.unknown))
-    ledger.close(replace(_complete(record, report), unknown_names=unknown))
-    report.withdrawn = ledger.withdrawn
+    put_right = tuple(desk.put_right)
+    ledger.close(replace(_complete(record, report), unknown_names=unknown, put_right=put_right))
+    report.withdrawn, report.changed = ledger.withdrawn, ledger.changed
     work.progress(f"写入 {part.id}", report.read, report.read)
 
 
@@ -66,6 +77,8 @@ def _complete(record: SourceRecord, report: SourceReport) -> SourceRecord:
         left_out=report.left_out,
         rejected=report.rejected,
         messages=tuple(report.messages),
+        damaged=report.damaged,
+        unused=report.unused,
     )
 
 
@@ -81,28 +94,54 @@ class _Desk:
     report: SourceReport
     unknown: set[str] = field(default_factory=set)
     """Short names that no other source knows."""
+    put_right: list[str] = field(default_factory=list)
+    """The rows of other sources of which corrected copies were taken or given back here."""
 
     def take(self, row: Row) -> None:
         """One row: into the graph, left out, or given back."""
         if row.left_out:
             self.report.leave_out(row.left_out)
             return
+        if copy := put_right(row):
+            self.put_right.append(copy.text)
         if row.problem:
+            self.report.damaged += row.problem == UNREADABLE
             self.report.reject(Reject(row, "", "", row.problem, "改好这一行"))
             return
         try:
             said = list(self.kind.transform(row, self.context))
         except LeftOut as reason:
+            self.report.damaged += reason.message == DAMAGED_PASSAGE
             self.report.leave_out(reason.message)
         except BadCell as bad:
             self.report.reject(Reject(row, bad.column, bad.value, bad.reason, bad.expected))
         else:
-            strange = [m.name for m in mentions(said) if not self.identity.knows(m)]
-            if strange:
-                self.unknown.update(strange)
+            known = self._known(row, said)
+            if known:
+                self._add(row, known)
+            else:
                 self.report.leave_out("简称对不上一家企业")
-                return
-            self._add(row, said)
+
+    def _known(self, row: Row, said: list[Said]) -> list[Said]:
+        """What a row says of enterprises that are known; nothing where none of its own is.
+
+        A row that names its own enterprise in full keeps what it says beside a short name that
+        nobody knows.
+        """
+        strange = [m for m in mentions(said) if not self.identity.knows(m)]
+        if not strange:
+            return said
+        self.unknown.update(m.name for m in strange)
+        if all(m.weak for m in mentions(said)):
+            return []
+        return [
+            item
+            for item in said
+            if not any(
+                end in strange
+                for end in ([item] if isinstance(item, Mention) else [item.start, item.end])
+            )
+        ]
 
     def _add(self, row: Row, said: list[Said]) -> None:
         names = self._names(said)

@@ -256,8 +256,43 @@ class Resolved(Shape):
     why: Annotated[str, _like("字号和行业词相同,地名没写或不矛盾")]
 
 
+class Alike(Shape):
+    """An enterprise that a name could mean."""
+
+    id: str
+    name: str
+    certainty: float
+    why: str
+
+
+class OpenName(Shape):
+    """A name that stays by itself, with the enterprises that it could mean.
+
+    `row` is the first row that has it, null where it was read in an earlier program's build.
+    """
+
+    name: str
+    row: int | None
+    candidates: list[Alike]
+
+
+STATE_WORDS = {
+    "read": "已读",
+    "unchanged": "未变",
+    "refused": "拒收",
+    "withdrawn": "已撤回",
+    "skipped": "略过",
+}
+"""What was done with a source, in words for people."""
+
+
 class SourceState(Shape):
-    """What became of one source in a build."""
+    """What became of one source in a build.
+
+    Rows written are new ones and changed ones; `settled` of those left out were given back and put
+    right elsewhere. `names_known` and `names_new` count enterprises; `unknown` and `ambiguous` are
+    the names that need a look.
+    """
 
     path: str
     sheet: str
@@ -270,6 +305,16 @@ class SourceState(Shape):
     rejected: int
     withdrawn: int
     messages: list[str]
+    new: int
+    changed: int
+    settled: int
+    damaged: int
+    unused: list[str]
+    names_known: int
+    names_new: int
+    names_unchecked: int
+    unknown: list[OpenName]
+    ambiguous: list[OpenName]
 
 
 class Built(Shape):

@@ -68,12 +68,16 @@ def info(workspace: Workspace, record: SourceRecord, built: float | None) -> sha
         title=record.title,
         as_of=record.as_of,
         rows=record.rows,
-        left_out=record.left_out,
+        left_out=record.left_out + record.settled,
         rejected=record.rejected,
         complete=record.complete,
         file=_file_state(workspace, record, built),
-        messages=list(record.messages),
+        messages=[*record.messages, *_settled(record)],
     )
+
+
+def _settled(record: SourceRecord) -> list[str]:
+    return [f"退回的行中有 {record.settled} 行已更正,不再算退回"] if record.settled else []
 
 
 def _file_state(workspace: Workspace, record: SourceRecord, built: float | None) -> str:

@@ -28,6 +28,7 @@ from api.cli.options import (
 )
 from api.cli.progress import shown_progress
 from api.cli.read import read
+from api.cli.report import reported
 from api.cli.resolve import resolve
 from graph.store import Address, parse_address
 from matcher.filters import Filters
@@ -58,7 +59,7 @@ def build(
     found, address = opened(workspace, store)
     with shown_progress(quiet=as_json) as progress:
         answer = run_build(found, address, wait=wait, withdraw=withdraw, progress=progress)
-    render.build(answer, as_json)
+    render.build(answer, reported(found.root / "output", answer), as_json)
 
 
 @app.command()

@@ -13,41 +13,60 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-STATE_WORDS = {
-    "read": "已读",
-    "unchanged": "未变",
-    "refused": "拒收",
-    "withdrawn": "已撤回",
-    "skipped": "略过",
-}
 NAME_WORDS = {"known": "认出", "ambiguous": "待定", "unknown": "不认识"}
 PIPE_WIDTH = 160
 SHOWN_MEMBERS = 3
 EXPLAINED_MEMBERS = 8
 
+TOLD, TOLD_CHARACTERS = 5, 90
+"""So many remarks on a source, each so long, stand in the terminal's table."""
 
-def build(answer: shapes.Built, as_json: bool) -> None:
-    """What became of every source, and what the graph holds."""
+
+def build(answer: shapes.Built, report: str, as_json: bool) -> None:
+    """What became of every source, the bureau's own first, and what the graph holds.
+
+    `report` says where the whole report stands; the table shortens what is said of a source.
+    """
     if as_json:
         _json(answer)
         return
     console = _console()
-    table = _table("来源", "状态", ">读入", ">写入", ">未变", ">略去", ">退回", ">撤回", "说明")
+    table = _table(
+        *("来源", "状态", ">读入", ">新", ">改", ">未变", ">略去", ">退回", ">损坏", ">撤回"),
+        *(">未知", ">存疑", "说明"),
+    )
     for s in answer.sources:
-        numbers = (s.read, s.written, s.unchanged, s.left_out, s.rejected, s.withdrawn)
+        numbers = (s.read, s.new, s.changed, s.unchanged, s.left_out, s.rejected, s.damaged)
+        counts = (*numbers, s.withdrawn, len(s.unknown), len(s.ambiguous))
         name = f"{s.path} [{s.sheet}]" if s.sheet else s.path
-        told = ";".join(s.messages[:4]) + (
-            f" 等 {len(s.messages)} 条" if len(s.messages) > 4 else ""
+        table.add_row(
+            _plain(name), shapes.STATE_WORDS[s.state], *map(str, counts), _plain(_told(s))
         )
-        table.add_row(_plain(name), STATE_WORDS[s.state], *map(str, numbers), _plain(told))
     console.print(table)
     rejected = sum(s.rejected for s in answer.sources)
     if rejected:
         console.print(f"退回 {rejected} 行,在工作区的 rejects/ 里,改好后放回即可。")
+    if any(s.unknown or s.ambiguous for s in answer.sources):
+        console.print("未知:没有一个来源知道的简称。存疑:像别的企业,又不能断定,没有归并。")
+    console.print(_plain(report))
     console.print(
         f"图中有 {sum(answer.nodes.values())} 个节点、{sum(answer.relationships.values())} 条关系;"
         f"缺口 {answer.nodes.get('Gap', 0)} 个。用时 {answer.seconds:.1f} 秒。",
     )
+
+
+def _told(s: shapes.SourceState) -> str:
+    """What is said of a source, shortened to a few lines of a table."""
+    names = []
+    if s.names_known or s.names_new:
+        names = [f"企业认出 {s.names_known},新 {s.names_new}"]
+    if s.ambiguous:
+        first = s.ambiguous[0]
+        like = first.candidates[0].name if first.candidates else ""
+        names.append(f"“{first.name}”像“{like}”")
+    told = [*names, *s.messages]
+    shown = [m if len(m) <= TOLD_CHARACTERS else f"{m[:TOLD_CHARACTERS]}…" for m in told[:TOLD]]
+    return ";".join(shown) + (f" 等 {len(told)} 条" if len(told) > TOLD else "")
 
 
 def gaps(answer: shapes.Gaps, as_json: bool) -> None:

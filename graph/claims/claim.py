@@ -30,6 +30,7 @@ class Mention:
     uscc: str | None = None
     stock: str | None = None
     short_names: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
     ownership: str | None = None
     founded: str | None = None
     leader: bool | None = None
@@ -38,11 +39,13 @@ class Mention:
 
     @property
     def spellings(self) -> tuple[tuple[str, str], ...]:
-        """Every spelling with its form: legal, short, or code where nothing else is known."""
+        """Every spelling with its form: legal, short, former; code where nothing else is known."""
         legal = ((self.name, "short" if self.weak else "legal"),) if self.name else ()
         short = tuple((s, "short") for s in self.short_names if s != self.name)
+        known = (self.name, *self.short_names)
+        former = tuple((s, "former") for s in self.former_names if s not in known)
         code = self.uscc or self.stock
-        return legal + short or (((code, "code"),) if code else ())
+        return legal + short + former or (((code, "code"),) if code else ())
 
     def names_claims(self, source: Node) -> list["Claim"]:
         """The NAMES claims that this mention makes, one for each spelling."""

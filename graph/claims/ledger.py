@@ -68,6 +68,8 @@ class Ledger:
         self._waiting = 0
         self._opened = False
         self.withdrawn = 0
+        self.changed = 0
+        """Rows written of which the graph held some claim already."""
 
     def add(self, claims: Iterable[Claim], row: int = 0) -> Fate:
         """Take the claims of one row, all or none; of two that say the same, the first.
@@ -84,7 +86,9 @@ class Ledger:
         fresh = {key: made for key, made in keyed.items() if self._is_fresh(key, made[1], row)}
         if keyed and not fresh:
             return Fate.REPEATED
+        held = any(key in self._held for key in fresh)
         changed = [key for key, (_, made) in fresh.items() if self._differs(key, made)]
+        self.changed += held and bool(changed)
         for key, (_, properties) in fresh.items():
             self._made[key] = (_digest(properties), row)
         for key in changed:

@@ -33,6 +33,14 @@ class SourceRecord:
     messages: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     """Short names that no other source knows; the source is read again once one does."""
+    settled: int = 0
+    """Rows given back of which another source brings a corrected copy; not among `rejected`."""
+    put_right: tuple[str, ...] = ()
+    """The rows of other sources of which this one brings corrected copies."""
+    damaged: int = 0
+    """Rows or passages with signs that cannot be read."""
+    unused: tuple[str, ...] = ()
+    """Headers that nothing was taken from."""
 
     def properties(self) -> dict[str, object]:
         """The properties of its node."""
@@ -47,6 +55,10 @@ class SourceRecord:
             "rejected": self.rejected,
             "messages": list(self.messages),
             "unknown_names": list(self.unknown_names),
+            "settled": self.settled,
+            "put_right": list(self.put_right),
+            "damaged": self.damaged,
+            "unused": list(self.unused),
         }
 
 
@@ -69,6 +81,10 @@ def stored_sources(store: Store) -> dict[str, SourceRecord]:
             p.get("rejected", 0),
             tuple(p.get("messages") or ()),
             tuple(p.get("unknown_names") or ()),
+            p.get("settled") or 0,
+            tuple(p.get("put_right") or ()),
+            p.get("damaged") or 0,
+            tuple(p.get("unused") or ()),
         )
     return found
 

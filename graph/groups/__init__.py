@@ -1,1 +1,1 @@
-"""Which firms belong to which groups, where no table says so: from introductions and from 字号."""
+"""Which firms belong to which groups, where no table says so: from descriptions and from 字号."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from graph.chain.firms import Firm, read_firms
 from graph.chain.reading import claims, nodes
@@ -17,6 +18,8 @@ from graph.store import Store
 
 SOURCE = "derived:groups"
 TITLE = "企业与集团(推断)"
+_PARTS = {"introduction": "企业简介", "main_business": "主营业务"}
+"""The parts of a description in which firms say whose they are."""
 _CENTRAL = "110000"
 """Groups of the central state sit in Beijing and own firms everywhere."""
 
@@ -34,14 +37,15 @@ def derive_groups(store: Store, *, digest: str, run: str) -> Derived | None:
 
 
 def group_claims(store: Store) -> Iterator[Claim]:
-    """Memberships that introductions tell, then those that a rare 字号 suggests."""
+    """Memberships that descriptions tell, then those that a rare 字号 suggests."""
     firms = read_firms(store)
     above: dict[str, set[str]] = defaultdict(set)
     for claim in claims(store, "BELONGS_TO_GROUP", "Enterprise", "Enterprise"):
         if claim.source != SOURCE:
             above[claim.start].add(claim.end)
     heads = {group for groups in above.values() for group in groups}
-    for firm, owner, source in _told(store, firms):
+    for firm, told in _told(store, firms):
+        owner = told.owner
         heads.add(owner.group)
         if owner.group in above[firm] or firm in above[owner.group]:
             continue
@@ -50,9 +54,9 @@ def group_claims(store: Store) -> Iterator[Claim]:
             firm,
             owner.group,
             certainty=owner.certainty,
-            why=f"企业简介写明({owner.pattern})",
+            why=f"{told.part}写明(规则“{owner.pattern}”,把握 {owner.certainty:.2f})",
             quote=owner.quote,
-            quoted_from=source,
+            quoted_from=told.source,
         )
     for shared in by_brand(_bearers(store, firms, heads)):
         if not above[shared.firm]:
@@ -66,10 +70,20 @@ def _belongs(firm: str, group: str, **said: str | float) -> Claim:
     )
 
 
-def _told(store: Store, firms: Mapping[str, Firm]) -> Iterator[tuple[str, SaidOwner, str]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An owner, the part of the firm's description that names it, and the source of that."""
+
+    owner: SaidOwner
+    part: str
+    source: str
+
+
+def _told(store: Store, firms: Mapping[str, Firm]) -> Iterator[tuple[str, _Told]]:
     names = OwnerNames(read_names(store).spellings)
     for said in claims(store, "DESCRIBES", "Source", "Enterprise"):
-        if said.properties["part"] != "introduction" or said.end not in firms:
+        part = _PARTS.get(str(said.properties["part"]))
+        if part is None or said.end not in firms:
             continue
         firm = firms[said.end]
 
@@ -80,7 +94,7 @@ def _told(store: Store, firms: Mapping[str, Firm]) -> Iterator[tuple[str, SaidOw
             return found[0] if found[1] or _may_own(firms[found[0]], firm) else None
 
         for owner in owners(str(said.properties["text"]), find):
-            yield firm.id, owner, said.start
+            yield firm.id, _Told(owner, part, said.start)
 
 
 def _may_own(group: Firm, firm: Firm) -> bool:

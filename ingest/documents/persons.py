@@ -4,23 +4,17 @@ import re
 
 from graph.places import places
 from ingest.documents.lexicon import words
-from ingest.personal import MASK, mask
+from ingest.personal import MASK, PERSON_NAME, is_personal_header, mask
 
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛"
-    "禹狄米贝臧计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封芮储靳段焦巴牧谷车侯全班"
-    "仰秋仲伊宫宁仇栾甘厉武符刘景詹龙叶司黎白蒲卓蔺屠蒙池乔阳闻党翟谭姬申冉桑桂牛尚温庄晏柴瞿阎习艾容向古易廖庾终居步耿满匡文国寇广东欧沃蔚隆师巩聂敖冷辛阚简饶曾沙肖关岳查佟付涂闫"
-)
-_NAME = rf"[{_SURNAMES}][一-龥×某*]{{1,2}}"
+_NAME = PERSON_NAME
+_HEAD = 12
+"""A longer cell of a table is no header."""
 _LABELLED = re.compile(
     r"((?:联系人|签发人|经办人|填报人|审核人|责任人|负责人|撰稿|责任编辑|责编|编辑|校对|审核|监制|通讯员|(?:本报|见习|特约)?记者|作者|电话|联系电话|联系方式|传真|手机|邮箱|电子邮箱|微信)(?:及电话|电话)?[:： ]{1,2})"
     r"([^\n，。；|）]{1,60}?)(?=[\n，。；|）]|  |$)"
 )
 _SALUTATION = re.compile(
     rf"(?m)(^|[，。；：、\n]|由)({_NAME})(?=(?:等)?(?:委员|代表|先生|女士|同志)(?:[：，。、 ]|$|担?任|兼任|为|牵头|负责|主持|出席|带队))"
-)
-_OF_PERSONS = re.compile(
-    r"(?:总|副)?链长|姓名|联系人|责任人|负责人|(?:包联|包抓|牵头|分管|联系|挂联|挂钩)领导|召集人|副?组长|成员|经办人"
 )
 _NAMES = re.compile(rf" *{_NAME}(?:[、，, ]+{_NAME})* *")
 _OFFICIAL = re.compile(
@@ -59,7 +53,7 @@ def _without_columns(text: str) -> str:
     columns: set[int] = set()
     for line in text.split("\n"):
         cells = line.split("|")
-        heads = {i for i, cell in enumerate(cells) if _OF_PERSONS.fullmatch(cell.strip())}
+        heads = {i for i, cell in enumerate(cells) if _is_head_of_persons(cell)}
         if len(cells) == 1 or heads:
             columns = heads
         elif columns:
@@ -69,6 +63,10 @@ def _without_columns(text: str) -> str:
             ]
         told.append("|".join(cells))
     return "\n".join(told)
+
+
+def _is_head_of_persons(cell: str) -> bool:
+    return len(cell) <= _HEAD and is_personal_header(cell)
 
 
 def _titled(match: re.Match[str]) -> str:

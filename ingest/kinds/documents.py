@@ -12,7 +12,7 @@ from ingest.documents.fact import Fact, FactKind
 from ingest.documents.limits import refuse_large
 from ingest.documents.reading import Reading, read_document
 from ingest.kinds.kind import Context, Kind, Raw, Said
-from ingest.rows import Cell, Content, LeftOut, Row
+from ingest.rows import DAMAGED_PASSAGE, Cell, Content, LeftOut, Row
 
 HEADERS = ("种类", "内容", "原文")
 STAGES = {"落户": "签约", "落地": "签约"}
@@ -68,7 +68,7 @@ def _document(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
 
 
 def _damaged(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
-    raise LeftOut("文字损坏")
+    raise LeftOut(DAMAGED_PASSAGE)
 
 
 def _chain(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:

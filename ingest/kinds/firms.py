@@ -6,6 +6,8 @@ from graph.claims import Mention
 from graph.names import credit_code, legal_name, simplified, squeeze, stock_code
 from graph.places import Region, places
 from ingest import nodes
+from ingest.kinds import former_names
+from ingest.kinds.brackets import healed, is_odd
 from ingest.kinds.kind import Context
 from ingest.personal import MASK
 from ingest.rows import BadCell, Cell, Row
@@ -14,16 +16,28 @@ from ingest.values import flag, is_absent, split
 
 NAME = column(
     "企业名称",
-    "公司名称、单位名称、企业全称、公司全称、法人单位名称、entity_name_full、"
+    "公司名称、单位名称、单位详细名称、企业全称、公司全称、法人单位名称、法人单位详细名称、企业注册名称、"
+    "注册名称、市场主体名称、经营主体名称、主体名称、企业单位名称、entity_name_full、"
     "full_name、name_as_in_source、company_name、enterprise_name、companyname、"
     "enterprisename、名称、企业、公司、name、company、enterprise",
 )
-USCC = column("统一社会信用代码", "信用代码、社会信用代码、统一信用代码、uscc、creditcode")
+USCC = column(
+    "统一社会信用代码",
+    "信用代码、社会信用代码、统一信用代码、社会统一信用代码、统一社会信用代码证号、统一社会信用代码号、"
+    "企业信用代码、企业统一社会信用代码、uscc、creditcode",
+)
 STOCK = column("证券代码", "股票代码、上市代码、stock_code、stockcode、ticker")
 SHORT = column("简称", "企业简称、公司简称、证券简称、股票简称、entity_name_short、short_name")
-OWNERSHIP = column("企业性质", "性质、所有制、经济类型、企业类型、控股类型、控股情况、ownership")
+FORMER = column(
+    "曾用名", "曾用名称、原名、原名称、企业曾用名、原企业名称、原公司名称、更名前名称、历史名称"
+)
+OWNERSHIP = column(
+    "企业性质",
+    "性质、所有制、所有制性质、经济类型、企业类型、控股类型、控股情况、企业控股情况、ownership",
+)
 MAX_NAME = 100
 CONTRADICTORY = "地址中有 {} 处前后矛盾,按名称或本地处理"
+ODD_BRACKETS = "企业名称中有 {} 个括号不成对,照原样记"
 ELSEWHERE = "证券代码中有 {} 个不是六位的 A 股代码,没有取用"
 
 _MARKUP = re.compile(r"<[^<>]{1,80}>|&(?:nbsp|amp|lt|gt|quot);")
@@ -61,9 +75,12 @@ def name_of(cell: Cell | None, column: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name without markup, leading signs and white space between Chinese characters."""
+    """A name without markup, leading signs and white space between Chinese characters.
+
+    Brackets that do not match are healed where that is clear.
+    """
     bare = _TRIM.sub("", _MARKUP.sub("", text))
-    return simplified(squeeze(bare)) if _HAN.search(bare) else " ".join(bare.split())
+    return healed(simplified(squeeze(bare))) if _HAN.search(bare) else " ".join(bare.split())
 
 
 def short_names(text: str) -> tuple[str, ...]:
@@ -73,20 +90,40 @@ def short_names(text: str) -> tuple[str, ...]:
 
 
 def mention(
-    row: Row, context: Context, *, owned: str | None = None, leader: bool | None = None
+    row: Row,
+    context: Context,
+    *,
+    owned: str | None = None,
+    founded: str | None = None,
+    leader: bool | None = None,
 ) -> Mention:
     """The enterprise that a row is about. Raises `BadCell` for a name or code that is none.
 
-    `owned` is its ownership where the row does not tell.
+    `owned` is its ownership where the row does not tell. Former names come from their column, from
+    brackets after the name, and from a remark.
     """
+    name, bracketed = former_names.apart(name_of(row.cell(NAME.name), NAME.name))
+    if is_odd(name):
+        context.notes.word(ODD_BRACKETS, name)
     return Mention(
-        name=name_of(row.cell(NAME.name), NAME.name),
+        name=name,
         uscc=_credit_code(row.cell(USCC.name)),
         stock=_stock_code(row.cell(STOCK.name), context),
         short_names=short_names(row.text(SHORT.name)),
+        former_names=_former(row, name, bracketed),
+        founded=founded,
         ownership=ownership(row.cell(OWNERSHIP.name)) or owned,
         leader=leader,
     )
+
+
+def _former(row: Row, name: str, bracketed: tuple[str, ...]) -> tuple[str, ...]:
+    told = (
+        *bracketed,
+        *short_names(row.text(FORMER.name)),
+        *former_names.in_remark(row.text("备注")),
+    )
+    return tuple(dict.fromkeys(text for text in told if legal_name(text) != legal_name(name)))
 
 
 def listed_code(row: Row, column: str) -> str:
@@ -125,7 +162,7 @@ def _stock_code(cell: Cell | None, context: Context) -> str | None:
 
 
 OWNERSHIPS = {
-    "民营": ("民营", "私营", "民企", "私企", "个体"),
+    "民营": ("民营", "私营", "私人", "民企", "私企", "个体"),
     "央企": ("央企", "中央"),
     "地方国企": ("地方国", "省属", "市属", "区属", "县属"),
     "国有": ("国有", "国企", "国资", "全民"),

@@ -1,46 +1,40 @@
 """policies/: what supports which chains, and where."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.claims import Claim
 from graph.names import squeeze
 from graph.places import Region, places
 from ingest import nodes
+from ingest.kinds.dates import dates
 from ingest.kinds.kind import Context, Said, table
 from ingest.rows import BadCell, Cell, Row
 from ingest.stated_words import Stated, chains_in, segments_in, written
 from ingest.tables.headers import column
-from ingest.values import date, is_absent, split
+from ingest.values import is_absent, split
 from ingest.vocabulary import UNKNOWN
 
 COLUMNS = (
-    column("政策名称", "文件名称、政策文件、名称、标题"),
-    column("文号", "发文字号、文件号、发文号"),
-    column("发文机关", "发布机关、发文单位、发布单位、制定机关、印发机关、印发单位"),
-    column("发布日期", "发文日期、印发日期、印发时间、发布时间、成文日期"),
-    column("失效日期", "有效期至、截止日期、失效时间、有效期"),
-    column("适用地区", "适用区域、适用范围、地区"),
-    column("适用产业", "适用产业链、支持产业、适用行业、产业链、产业"),
-    column("要点", "政策要点、主要内容、内容摘要、支持内容、支持内容摘要、摘要"),
+    column("政策名称", "文件名称、文件标题、政策文件、政策文件名称、政策标题、名称、标题"),
+    column("文号", "发文字号、文件号、发文号、文件文号、政策文号"),
+    column(
+        "发文机关",
+        "发布机关、发文单位、发布单位、发布部门、发文部门、制定机关、印发机关、印发单位、印发部门、出台部门、"
+        "制定部门",
+    ),
+    column("发布日期", "发文日期、发文时间、印发日期、印发时间、发布时间、成文日期、出台时间"),
+    column("失效日期", "有效期至、有效期限至、截止日期、失效时间、有效期、有效期限"),
+    column("适用地区", "适用区域、适用范围、实施范围、地区"),
+    column("适用产业", "适用产业链、支持产业、适用行业、支持行业、产业链、产业"),
+    column("适用对象", "支持对象、扶持对象、申报对象、受益对象、奖补对象"),
+    column(
+        "要点",
+        "政策要点、主要内容、政策内容、政策主要内容、内容摘要、支持内容、支持内容摘要、支持措施、支持政策、"
+        "奖补内容、核心条款、政策摘要、摘要",
+    ),
 )
 _EVERYWHERE = ("全国", "国家", "国家级")
-_TERM = re.compile(r"长期(?:有效)?|(?:自.{1,12}起)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})年")
-_UNTIL = re.compile(r"^[至到]|止$")
-TERMS = "失效日期中有 {} 处写的是期限,不是日期,没有取用"
-
-
-def _expiry(row: Row, context: Context) -> str | None:
-    """The day until which it holds; a term (三年) is told and not taken."""
-    cell = row.cell("失效日期")
-    if cell is None:
-        return None
-    written = squeeze(cell.text)
-    if _TERM.fullmatch(written):
-        context.notes.word(TERMS, written)
-        return None
-    return date(replace(cell, text=_UNTIL.sub("", written)))
+DATES = (("发布日期", "issued_on"), ("失效日期", "expires_on"))
 
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
@@ -59,9 +53,8 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
             "title": title.text,
             "number": number or None,
             "issuer": row.text("发文机关") or None,
-            "issued_on": date(row.cell("发布日期")),
-            "expires_on": _expiry(row, context),
             "points": row.text("要点") or None,
+            **dates(row, context, DATES),
         },
     )
     # (policy)-[APPLIES_IN]->(region)
@@ -76,10 +69,10 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
 
 
 def _supported(row: Row, context: Context) -> tuple[list[Stated], list[Stated]]:
-    """Chains and segments that 适用产业 states; where it is empty, those in the title and 要点."""
+    """Chains and segments that 适用产业 states; where it is empty, those that free words name."""
     words = split(row.text("适用产业"))
     if not words:
-        texts = [(column, row.text(column)) for column in ("政策名称", "要点")]
+        texts = [(column, row.text(column)) for column in ("政策名称", "适用对象", "要点")]
         return chains_in(texts, context.vocabulary), segments_in(texts, context.vocabulary)
     chains, others = context.vocabulary.chains(words)
     segments = []

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from graph.claims import Claim, Mention
 from graph.model import Value
 from ingest import nodes
-from ingest.kinds import firms
+from ingest.kinds import firms, owned
+from ingest.kinds.dates import dates
 from ingest.kinds.kind import Context, Said, table
 from ingest.kinds.money import positive_yuan
 from ingest.rows import Row
@@ -17,30 +18,62 @@ COLUMNS = (
     firms.USCC,
     firms.STOCK,
     firms.SHORT,
+    firms.FORMER,
     firms.OWNERSHIP,
+    *owned.COLUMNS,
     column(
         "所在区县",
         "所属区县、所在县区、区县、县区、县、所在地、注册地、所属地区、地区、"
-        "区域、行政区划、region、district、location",
+        "区域、行政区划、行政区划代码、所在地区、所在地行政区划、注册地区、region、district、location",
     ),
-    column("地址", "企业地址、注册地址、详细地址、经营地址、住所、address"),
-    column("所属行业", "行业、行业类别、国民经济行业、所属产业、industry"),
+    column(
+        "地址",
+        "企业地址、注册地址、详细地址、经营地址、生产地址、生产经营地址、办公地址、单位地址、公司地址、"
+        "单位所在地、住所、address",
+    ),
+    column(
+        "所属行业",
+        "行业、行业名称、行业类别、所属行业名称、行业大类、国民经济行业、国民经济行业类别、所属产业、industry",
+    ),
     column("产业链", "所属产业链、重点产业链、chain"),
     column("环节", "产业链环节、所属环节、链上环节、segment"),
-    column("主营产品", "主要产品、主导产品、产品名称、产品、products、mainproducts"),
-    column("主营业务", "主要业务、业务范围、main_business"),
+    column("主营产品", "主要产品、主要产品名称、主导产品、产品名称、产品、products、mainproducts"),
+    column(
+        "主营业务", "主要业务、主要业务活动、主营业务活动、主营业务介绍、业务范围、main_business"
+    ),
+    column(
+        "简介",
+        "企业简介、公司简介、单位简介、企业介绍、公司介绍、企业概况、公司概况、企业基本情况、基本情况、"
+        "introduction",
+    ),
     column("经营范围", "business_scope"),
-    column("营业收入", "主营业务收入、年营业收入、营业总收入、营收、销售收入、revenue", money=True),
-    column("员工人数", "职工人数、从业人数、员工数、用工人数、从业人员、employees"),
+    column(
+        "营业收入",
+        "主营业务收入、主营收入、年营业收入、营业总收入、营收、销售收入、revenue",
+        money=True,
+    ),
+    column(
+        "员工人数",
+        "职工人数、从业人数、从业人员数、从业人员期末人数、期末从业人员、平均用工人数、期末用工人数、员工数、"
+        "员工总数、在职员工、用工人数、从业人员、employees",
+    ),
+    column("成立日期", "成立时间、成立年份、注册时间、注册日期、开业时间、开业成立时间"),
     column("链主", "链主企业、是否链主、是否链主企业"),
     column("备注", "说明"),
 )
 
+PARTS = (("主营业务", "main_business"), ("简介", "introduction"), ("经营范围", "scope"))
+
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
     """The claims of one row of a register."""
-    firm = firms.mention(row, context, leader=firms.leader(row))
+    founded = dates(row, context, (("成立日期", "founded"),))["founded"]
+    firm = firms.mention(
+        row, context, founded=str(founded) if founded else None, leader=firms.leader(row)
+    )
     yield firm
+    # (firm)-[BELONGS_TO_GROUP]->(owner)
+    yield from owned.belongs(row, firm, context)
     # (firm)-[LOCATED_IN]->(region)
     address = row.cell("地址")
     home = firms.home(firm.name, row.cell("所在区县"), address, context)
@@ -58,7 +91,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     for product in nodes.products(row.cell("主营产品")):
         yield Claim("MAKES", firm, product)
     # (source)-[DESCRIBES]->(firm)
-    for header, part in (("主营业务", "main_business"), ("经营范围", "scope")):
+    for header, part in PARTS:
         if text := row.text(header):
             yield Claim("DESCRIBES", context.source, firm, {"part": part, "text": text})
     yield from _figures(row, firm, context)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.names import squeeze
-from ingest.personal import PERSONAL_COLUMNS
+from ingest.personal import is_personal_header
 from ingest.tables.headers import Column, Heading, understand, unit_cell, unit_in, words_of
 from ingest.tables.sheet import Sheet
 
@@ -52,7 +52,7 @@ def find_head(
 
     @cache
     def meaning(text: str) -> Heading | None:
-        return None if is_personal(text) else understand(text, words)
+        return None if is_personal_header(text) else understand(text, words)
 
     rows = [cells for _, cells in sheet.rows[:HEADER_ROWS]]
     best: Head | None = None
@@ -61,11 +61,6 @@ def find_head(
         if fits and (best is None or len(head.headings) > len(best.headings)):
             best = head
     return best
-
-
-def is_personal(header: str) -> bool:
-    """Whether a column holds personal data."""
-    return PERSONAL_COLUMNS.search(squeeze(header)) is not None
 
 
 def is_given_back(header: Sequence[str]) -> bool:
@@ -86,12 +81,16 @@ def _candidates(rows: Sequence[tuple[str, ...]], meaning: Understand) -> Iterato
 
 
 def _headings(texts: Sequence[str], meaning: Understand) -> dict[int, Heading]:
-    """What each column means; of several that mean the same the one nearest its canonical word."""
+    """What each column means; of several that mean the same the one nearest its canonical word.
+
+    The nearest comes first; others of a column that `several` may give come after it.
+    """
     found = [(heading, at) for at, text in enumerate(texts) if (heading := meaning(text))]
-    chosen: dict[tuple[str, int | None], tuple[Heading, int]] = {}
+    chosen: dict[tuple[str, int | None, int], tuple[Heading, int]] = {}
     for heading, at in sorted(found, key=lambda pair: (pair[0].place, pair[1])):
-        chosen.setdefault((heading.column, heading.year), (heading, at))
-    return {at: heading for heading, at in sorted(chosen.values(), key=lambda pair: pair[1])}
+        one = at if heading.several else 0
+        chosen.setdefault((heading.column, heading.year, one), (heading, at))
+    return {at: heading for heading, at in chosen.values()}
 
 
 def _stacked(top: Sequence[str], bottom: Sequence[str], meaning: Understand) -> tuple[str, ...]:
@@ -113,7 +112,7 @@ def _one_text(above: str, lower: str, meaning: Understand) -> str:
     both = f"{above}{lower}"
     if not lower.strip() or lower.strip() == above.strip():
         return above
-    if is_personal(both):
+    if is_personal_header(both):
         return both
     return next((text for text in (lower, both, above) if meaning(text)), both)
 

@@ -15,9 +15,13 @@ UNITS = (
     "千元",
     "元",
     "亩",
+    "公顷",
+    "平方公里",
     "平方米",
     "万平方米",
+    "m2",
     "人",
+    "家",
     "%",
 )
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -47,17 +51,31 @@ class Column:
     """A column that a kind of table understands: canonical header, and others that mean it.
 
     `money` columns hold amounts: a title line may give their unit, and a long number there is no
-    telephone number.
+    telephone number. A `whole` column is not meant by a header with a year, which is that year's
+    part of it (2024年计划投资 is no 总投资). `persons` columns may hold a person's name, which is
+    masked. `several` columns of one table may give the same thing, each where a likelier one is
+    empty.
     """
 
     name: str
     others: tuple[str, ...] = ()
     money: bool = False
+    whole: bool = False
+    persons: bool = False
+    several: bool = False
 
 
-def column(name: str, others: str = "", *, money: bool = False) -> Column:
+def column(
+    name: str,
+    others: str = "",
+    *,
+    money: bool = False,
+    whole: bool = False,
+    persons: bool = False,
+    several: bool = False,
+) -> Column:
     """A column; the other headers that mean it are divided by 、, the likelier first."""
-    return Column(name, tuple(filter(None, others.split("、"))), money)
+    return Column(name, tuple(filter(None, others.split("、"))), money, whole, persons, several)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,8 @@ class Heading:
     year: int | None = None
     money: bool = False
     place: int = 0
+    persons: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +120,10 @@ def understand(text: str, words: Mapping[str, Word]) -> Heading | None:
     undated = _YEAR.sub("", core)
     for candidate in (bare, core, undated, _TAIL_UNIT.sub("", undated)):
         if word := words.get(candidate):
-            return Heading(word.column.name, unit, year, word.column.money, word.place)
+            of = word.column
+            if of.whole and year is not None:
+                return None
+            return Heading(of.name, unit, year, of.money, word.place, of.persons, of.several)
     return None
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graph.names import squeeze
 from ingest.notes import listed
-from ingest.personal import PERSONAL_COLUMNS, mask
-from ingest.rows import Cell, Content, FileRefused, Row
+from ingest.personal import MASK, is_personal_header, looks_like_person, mask, names_persons
+from ingest.rows import UNREADABLE, Cell, Content, FileRefused, Origin, Row
 from ingest.tables.encoding import DAMAGED
 from ingest.tables.head import (
     HEADER_ROWS,
@@ -15,7 +15,6 @@ from ingest.tables.head import (
     Head,
     find_head,
     is_given_back,
-    is_personal,
     with_units,
 )
 from ingest.tables.headers import Column
@@ -42,6 +41,8 @@ class TableRows:
     problems: dict[int, str]
     hidden: frozenset[int]
     """Columns that are not given back with a row: personal data, and the program's own."""
+    own: tuple[int, ...] = ()
+    """The program's own columns, in the order of `REJECT_COLUMNS`, where rows are put back."""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -49,10 +50,16 @@ class TableRows:
     def __iter__(self) -> Iterator[Row]:
         headers = self._shown(self.head.texts)
         money = {at for at, heading in self.head.headings.items() if heading.money}
+        owned = {at for at, heading in self.head.headings.items() if heading.persons}
         for number, cells in self.lines:
+            bare = [_ESCAPED.sub("", cell.strip()) for cell in cells]
             texts = [
-                text if at in money else mask(text)
-                for at, text in enumerate(_ESCAPED.sub("", cell.strip()) for cell in cells)
+                text
+                if at in money
+                else MASK
+                if at in owned and looks_like_person(text)
+                else mask(text)
+                for at, text in enumerate(bare)
             ]
             yield Row(
                 number,
@@ -60,9 +67,17 @@ class TableRows:
                 headers,
                 self._shown(texts),
                 why_no_fact(texts, self.head),
-                self.problems.get(number)
-                or ("有读不出的字符" if DAMAGED in "".join(texts) else ""),
+                self.problems.get(number) or (UNREADABLE if DAMAGED in "".join(texts) else ""),
+                self._origin(texts),
             )
+
+    def _origin(self, texts: Sequence[str]) -> Origin | None:
+        """Where a row stood before it was given back; None where that was taken away."""
+        if not self.own:
+            return None
+        told = [texts[at] if at < len(texts) else "" for at in self.own]
+        file, sheet, row, column, value, *_ = told
+        return Origin(file, sheet, row, column, value) if file and row else None
 
     def _understood(self, texts: Sequence[str]) -> tuple[Cell, ...]:
         return tuple(
@@ -97,13 +112,15 @@ def read_table(
     titles = _titles(sheet, head)
     head, after = with_units(sheet, head, titles)
     lines = [(n, cells) for n, cells in sheet.rows[after:] if any(map(squeeze, cells))]
-    rows = TableRows(head, lines, dict(sheet.problems), _hidden(head))
+    rows = TableRows(head, lines, dict(sheet.problems), _hidden(head), _own(head))
+    left = _unused(head, rows, unused)
     return Content(
         rows,
         next(iter(titles), "") or stem,
         _date(titles),
-        (*sheet.remarks, *_remarks(head, rows, unused)),
+        (*sheet.remarks, *_remarks(head, rows, left)),
         head.columns,
+        tuple(left),
     )
 
 
@@ -112,7 +129,7 @@ def _titles(sheet: Sheet, head: Head) -> list[str]:
     lines = []
     for _, cells in sheet.rows[: head.first]:
         distinct = list(dict.fromkeys(c.strip() for c in cells if c.strip()))
-        if distinct and not any(PERSONAL_COLUMNS.search(squeeze(c)) for c in distinct):
+        if distinct and not any(map(names_persons, distinct)):
             lines.append(mask(" ".join(distinct)))
     return lines
 
@@ -120,24 +137,35 @@ def _titles(sheet: Sheet, head: Head) -> list[str]:
 def _hidden(head: Head) -> frozenset[int]:
     texts = [squeeze(text) for text in head.texts]
     own = REJECT_COLUMNS if is_given_back(texts) else ()
-    return frozenset(at for at, text in enumerate(texts) if text in own or is_personal(text))
+    return frozenset(at for at, text in enumerate(texts) if text in own or is_personal_header(text))
 
 
-def _remarks(head: Head, rows: TableRows, unused: Sequence[str]) -> list[str]:
-    remarks = []
-    personal = [text.strip() for text in head.texts if is_personal(text)]
-    if personal:
-        remarks.append(f"个人信息列不取:{listed(dict.fromkeys(personal))}")
-    unknown = dict.fromkeys(
+def _own(head: Head) -> tuple[int, ...]:
+    """Where the program's own columns stand, in their order; nothing where rows are new."""
+    texts = [squeeze(text) for text in head.texts]
+    return tuple(map(texts.index, REJECT_COLUMNS)) if is_given_back(texts) else ()
+
+
+def _unused(head: Head, rows: TableRows, known: Sequence[str]) -> list[str]:
+    """The headers that nothing is taken from, but for those that are `known` to stand there."""
+    found = dict.fromkeys(
         text.strip()
         for at, text in enumerate(head.texts)
         if text.strip()
         and at not in head.headings
         and at not in rows.hidden
-        and squeeze(text) not in (*_FOR_PEOPLE, *unused)
+        and squeeze(text) not in (*_FOR_PEOPLE, *known)
     )
-    if unknown:
-        remarks.append(f"没有用到的列:{listed(unknown)}")
+    return list(found)
+
+
+def _remarks(head: Head, rows: TableRows, unused: list[str]) -> list[str]:
+    remarks = []
+    personal = [text.strip() for text in head.texts if is_personal_header(text)]
+    if personal:
+        remarks.append(f"个人信息列不取:{listed(dict.fromkeys(personal))}")
+    if unused:
+        remarks.append(f"没有用到的列:{listed(unused)}")
     if not rows:
         remarks.append("只有表头,没有数据")
     return remarks

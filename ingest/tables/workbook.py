@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.rows import FileRefused
+from ingest.tables.formulas import remark, uncomputed
 from ingest.tables.limits import (
     MAX_BYTES,
     MAX_CELLS,
@@ -39,11 +40,14 @@ def read(data: bytes, remarks: tuple[str, ...]) -> Iterator[Sheet]:
         _refuse_bombs(data)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
+        empty = uncomputed(data) if data.startswith(_ZIP) else {}
         for info in book.sheets_metadata:
             if info.typ is not calamine.SheetTypeEnum.WorkSheet:
                 continue
             shown = info.visible is calamine.SheetVisibleEnum.Visible
             extra = remarks if shown else (*remarks, "隐藏的表,也读了")
+            if cells := empty.get(info.name):
+                extra = (*extra, remark(cells))
             yield _sheet(book.get_sheet_by_name(info.name), extra)
     except calamine.PasswordError:
         raise FileRefused("工作簿有密码", hint="去掉密码后再放入") from None

@@ -18,8 +18,8 @@ def named(source, name):
     return Claim("NAMES", Node("Source", source), firm(name), said)
 
 
-def introduced(source, name, text):
-    said = {"part": "introduction", "text": text}
+def introduced(source, name, text, part="introduction"):
+    said = {"part": part, "text": text}
     return Claim("DESCRIBES", Node("Source", source), firm(name), said)
 
 
@@ -49,3 +49,14 @@ def test_what_a_table_states_is_not_inferred_again(store, say):
     say("profiles", [introduced("profiles", FIRM, SAID)])
     derive_groups(store, digest="d1", run="r1")
     assert inferred(store) == []
+
+
+def test_what_a_register_writes_under_main_business_tells_a_group_too(store, say):
+    say("list", [named("list", FIRM), named("list", GROUP)])
+    say("register", [introduced("register", FIRM, SAID, "main_business")])
+    derive_groups(store, digest="d1", run="r1")
+    (member,) = inferred(store)
+    assert member.end == f"name:{GROUP}"
+    assert member.properties["why"] == "主营业务写明(规则“控股股东为”,把握 0.90)"
+    assert member.properties["certainty"] == 0.9
+    assert member.properties["quoted_from"] == "register"

@@ -35,6 +35,8 @@ def said(text):
         ("公司是哈尔滨电气集团有限公司的控股子公司，有着80余年电动机制造史。", "harbin"),
         ("公司控股股东为湖南能源集团有限公司，实际控制人为湖南省国资委。", "hunan"),
         ("2019年，双星集团有限责任公司成为公司控股股东。", "doublestar"),
+        ("山东重工集团旗下的全资子公司，主营模锻件。", "shandong"),
+        ("公司为双星集团旗下全资子公司，主营轮胎。", "doublestar"),
     ],
 )
 def test_what_an_introduction_says(text, group):
@@ -49,6 +51,9 @@ def test_what_an_introduction_says(text, group):
         "公司是河北港口集团控股子公司。",
         "公司与山东重工集团建立了战略合作关系。",
         "公司曾是哈尔滨电气集团有限公司的控股子公司。",
+        "我公司主要为山东重工集团有限公司旗下企业供货。",
+        "公司不隶属于山东重工集团。",
+        "公司控股股东为张三。",
     ],
 )
 def test_what_says_nothing_of_an_owner(text):

@@ -54,3 +54,17 @@ def test_a_term_is_told_and_a_day_with_until_is_read(read):
     days = [properties.get("expires_on") for _, _, properties in found.of("RECORDS")]
     assert days == [None, "2025-12-31", None]
     assert any("期限" in note for note in found.notes)
+
+
+def test_the_headers_of_collections_of_policies_are_understood(read):
+    found = read(
+        POLICY,
+        "序号,文件名称,发文字号,印发单位,印发时间,支持内容摘要,适用对象\n"
+        "1,若干措施,汉政发〔2023〕5号,汉中市人民政府,2023年5月,按设备投资额给予补助,航空装备制造企业\n",
+    )
+    record = found.one("RECORDS")
+    assert (record["issuer"], record["issued_on"]) == ("汉中市人民政府", "2023-05")
+    assert record["points"] == "按设备投资额给予补助"
+    ((_, chain, said),) = found.of("SUPPORTS")
+    assert (chain, said["why"]) == ("航空装备", "适用对象中写有产业链名“航空装备”")
+    assert not found.messages

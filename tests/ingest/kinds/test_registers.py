@@ -137,3 +137,88 @@ def test_a_code_of_another_exchange_is_told_and_the_firm_stays(read):
 def test_a_product_as_long_as_a_text_is_no_name(read):
     [bad] = read(REGISTER, f"企业名称,主营产品\n汉中锌业有限责任公司,{'锌' * 1200}\n").bad
     assert bad.column == "主营产品"
+
+
+def test_the_headers_of_the_statistics_bureau_are_understood(read):
+    found = read(
+        REGISTER,
+        "单位详细名称,统一社会信用代码（18位）,行政区划代码,2023年营业收入（千元）,从业人员期末人数,"
+        "控股情况,主要业务活动,开业（成立）时间,法定代表人,联系电话\n"
+        "汉中锌业有限责任公司,,610725001001,125000,320,私人控股,锌冶炼,2003年5月,张某,0916-2211111\n",
+    )
+    [firm] = found.firms
+    assert (firm.name, firm.ownership, firm.founded) == ("汉中锌业有限责任公司", "民营", "2003-05")
+    assert [end for _, end, _ in found.of("LOCATED_IN")] == ["610725"]
+    assert found.one("REPORTS") == {"year": 2023, "revenue": 125_000_000, "employees": 320}
+    assert found.messages == ["个人信息列不取:法定代表人、联系电话"]
+
+
+@pytest.mark.parametrize("header", ["简介", "公司简介", "企业简介", "单位简介"])
+def test_an_introduction_is_kept_as_one(read, header):
+    found = read(REGISTER, f"企业名称,{header}\n汉中锌业有限责任公司,公司是东岭集团旗下企业。\n")
+    assert found.one("DESCRIBES") == {"part": "introduction", "text": "公司是东岭集团旗下企业。"}
+
+
+@pytest.mark.parametrize(
+    ("row", "former"),
+    [
+        ("中航成飞股份有限公司,中航电测仪器股份有限公司,", "中航电测仪器股份有限公司"),
+        (
+            "中航成飞股份有限公司,,原名中航电测仪器股份有限公司;省级传感器链链主",
+            "中航电测仪器股份有限公司",
+        ),
+        ("中航成飞股份有限公司,,曾用名：中航电测仪器股份有限公司。", "中航电测仪器股份有限公司"),
+        (
+            "中航成飞股份有限公司,,2025年由中航电测仪器股份有限公司更名而来",
+            "中航电测仪器股份有限公司",
+        ),
+        ("中航成飞股份有限公司（原中航电测仪器股份有限公司）,,", "中航电测仪器股份有限公司"),
+        ("中航成飞股份有限公司(曾用名:汉中仪器(集团)有限公司),,", "汉中仪器(集团)有限公司"),
+    ],
+)
+def test_a_former_name_is_taken_from_column_brackets_or_remark(read, row, former):
+    [firm] = read(REGISTER, f"企业名称,曾用名,备注\n{row}\n").firms
+    assert firm.name == "中航成飞股份有限公司"
+    assert firm.former_names == (former,)
+    assert (former, "former") in firm.spellings
+
+
+@pytest.mark.parametrize(
+    "remark", ["前身为汉中仪器厂", "原燎原", "原名不详", "公司是原名单中的企业"]
+)
+def test_what_is_no_former_name_in_a_remark(read, remark):
+    [firm] = read(REGISTER, f"企业名称,备注\n中航成飞股份有限公司,{remark}\n").firms
+    assert firm.former_names == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        ("控股股东", "西安三角防务股份有限公司"),
+        ("隶属集团", "西安三角防务股份有限公司"),
+        ("上级单位", "西安三角防务股份有限公司"),
+        ("控股股东", "西安三角防务股份有限公司(51%)"),
+    ],
+)
+def test_the_owner_in_a_column_is_a_group_as_stated(read, header, text):
+    found = read(REGISTER, f"企业名称,{header}\n汉中测试锻造有限公司,{text}\n")
+    ((firm, owner, said),) = found.of("BELONGS_TO_GROUP")
+    assert (firm, owner) == ("汉中测试锻造有限公司", "西安三角防务股份有限公司")
+    assert said == {"how": "stated", "certainty": 1.0, "why": f"{header}一栏写明"}
+
+
+@pytest.mark.parametrize(
+    "text", ["张三", "李某某、王五", "自然人:张三", "无", "本企业", "汉中市国资委"]
+)
+def test_persons_and_organs_are_no_group(read, text):
+    found = read(REGISTER, f"企业名称,控股股东\n汉中测试锻造有限公司,{text}\n")
+    assert found.of("BELONGS_TO_GROUP") == []
+    assert len(found.firms) == 1
+    told = str((found.said, found.firms, found.messages))
+    assert "张三" not in told
+    assert "王五" not in told
+
+
+def test_a_person_is_not_given_back_with_a_row_either(read):
+    rows = read(REGISTER, "企业名称,控股股东,营业收入(万元)\n汉中测试锻造有限公司,张三,很多\n")
+    assert [row.line for row in rows.content.rows] == [("汉中测试锻造有限公司", "***", "很多")]

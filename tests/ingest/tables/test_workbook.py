@@ -104,3 +104,25 @@ def test_a_cell_at_the_end_of_the_world_is_refused(book):
 def test_an_old_workbook_with_a_broken_body_is_refused():
     with pytest.raises(FileRefused):
         list(read_sheets("a.xls", b"\xd0\xcf\x11\xe0" + b"\x00" * 2000))
+
+
+def test_a_formula_without_a_saved_result_is_told_with_its_cell(book):
+    book.active["D3"] = "=1+1"
+    book.active["C4"] = "=C2+30"
+    [sheet] = read_sheets("a.xlsx", saved(book))
+    assert "公式没有存下结果,按空格读:D3、C4" in sheet.remarks[0]
+
+
+def test_a_formula_with_its_result_is_read_and_needs_no_word():
+    import xlsxwriter
+
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    page = made.add_worksheet("名册")
+    page.write_row(0, 0, ["企业名称", "员工人数"])
+    page.write_string(1, 0, "汉中锌业有限责任公司")
+    page.write_formula(1, 1, "=1+1", None, 2)
+    made.close()
+    [sheet] = read_sheets("a.xlsx", out.getvalue())
+    assert cells(sheet)[1] == ("汉中锌业有限责任公司", "2")
+    assert sheet.remarks == ()
