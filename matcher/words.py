@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile(r"[\d.,%+\-]+(?:gwh|gw|mwh|mw|kwh|kw|kg|mm|cm|nm|km|m|t|g|v|l)?")
 _SPLIT = re.compile(
     r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])[-—－](?=[\u4e00-\u9fff])"
-    # 煤制烯烃 is made of coal; 制造 and 制药 are words
-    r"|(?<=[\u4e00-\u9fff]{2})制(?=(?![造药剂品冷备浆糖革鞋衣板片管动])[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]{2})等$"
 )
 OTHER_WORD = 0.6
@@ -181,7 +179,20 @@ def _is_han(sign: str) -> bool:
 
 
 def phrases(text: str) -> list[str]:
-    """The things that a query lists: 多晶硅、有机硅及工业硅 are three. Amounts are dropped."""
+    """The things that a query lists: 多晶硅、有机硅及工业硅 are three. Amounts are dropped.
+
+    What a thing is made of is one of its own: 煤炭制聚烯烃 asks for 煤炭 and 聚烯烃.
+    """
     bare = _QUANTITY.sub(" ", text)
-    parts = [part.strip() for part in _SPLIT.split(bare)]
+    parts = [piece.strip() for part in _SPLIT.split(bare) for piece in _made_of(part)]
     return [part for part in parts if tokens(part)] or [text]
+
+
+def _made_of(part: str) -> list[str]:
+    """A part cut where 制 is a word by itself, as it is in neither 制造 nor 控制."""
+    words = list(_tokenizer().cut(part, HMM=False)) if "制" in part else []
+    if "制" not in words[1:-1]:
+        return [part]
+    at = words.index("制", 1)
+    sides = ["".join(words[:at]), "".join(words[at + 1 :])]
+    return sides if all(map(tokens, sides)) else [part]

@@ -54,4 +54,5 @@ def test_the_words_of_one_part_stand_together() -> None:
 
 def test_what_a_thing_is_made_of_is_asked_for_by_itself() -> None:
     assert phrases("煤炭制聚烯烃等") == ["煤炭", "聚烯烃"]
-    assert phrases("锂电池制造") == ["锂电池制造"]
+    for whole in ("锂电池制造", "数字控制系统工程", "预制构件"):
+        assert phrases(whole) == [whole]
