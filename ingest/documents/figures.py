@@ -61,6 +61,8 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
         low = before.end if before else 0
         name = namer.name(quantity, low)
         before = quantity
+        if namer.hidden:
+            continue
         goal = moods.is_goal(quantity)
         start = _quote_start(text.seen, quantity, low)
         fields = {

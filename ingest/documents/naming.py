@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.documents.damage import LOST
 from ingest.documents.phrases import clause_start
 from ingest.documents.quantities import Quantity
 
@@ -74,15 +75,23 @@ class Namer:
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    hidden: bool = False
+    """Whether damage hides what the figure before counted."""
     told: list[str] = field(default_factory=list)
     """Names of the figures to come: A、B分别达 one 和 two."""
 
     def name(self, quantity: Quantity, low: int) -> str:
-        """The name of a figure; `low` is where the figure before it ends."""
+        """The name of a figure, '' where damage hides it; `low` is where the figure before ends."""
         start = quantity.start
         while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
             start -= 1
         phrase = self.seen[start : quantity.start]
+        if self.seen[start - 1 : start] == LOST and _says_nothing(phrase):
+            self.hidden = True
+            return ""
+        if self.hidden and _bare_growth(phrase):
+            return ""
+        self.hidden = False
         if low and quantity.start - low < 8 and _FROM_TO.fullmatch(phrase):
             return self.by_unit.get(quantity.unit, self.subject)
         growth = _GROWTH.search(phrase)
@@ -216,6 +225,19 @@ class Namer:
         while at > low and self.seen[at - 1] not in "，。；！\n|\ufffd" and end - at < 24:
             at -= 1
         return _clean(re.sub(r"[：、（）“”《》]", "", self.seen[at:end]))
+
+
+def _bare_growth(phrase: str) -> bool:
+    """Whether a phrase tells a growth and leaves to the figure before what has grown."""
+    growth = _GROWTH.search(phrase)
+    return growth is not None and len(_clean(phrase[: growth.start()])) < 2
+
+
+def _says_nothing(phrase: str) -> bool:
+    """Whether what is left of a phrase behind damage leaves open what is counted."""
+    growth = _GROWTH.search(phrase)
+    name = _clean(phrase[: growth.start()] if growth else phrase)
+    return len(name) < 2 or _VERB_ONLY.match(name) is not None
 
 
 def _clean(phrase: str) -> str:

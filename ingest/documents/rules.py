@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.documents.chains import chain_counts, chains
 from ingest.documents.cited import cited
+from ingest.documents.damage import LOST
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.figures import figures
 from ingest.documents.firms import firms, spans
@@ -164,6 +165,8 @@ EXTRACTORS = (
 
 EACH = (FactKind.CITED, FactKind.DAMAGED)
 """Kinds of which every passage is a fact; names of the others stand once in a document."""
+CUT = (FactKind.ENTERPRISE, FactKind.PROJECT, FactKind.CHAIN, FactKind.MECHANISM)
+"""Kinds whose names may have lost a sign to damage right beside them."""
 
 
 def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
@@ -176,6 +179,8 @@ def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
             if start and FactKind.DOCUMENT in extractor.kinds:
                 continue
             for fact in extractor.extract(desk):
+                if fact.kind in CUT and LOST in piece.beside(fact.start, fact.end):
+                    continue
                 if isinstance(fact.value, str) and fact.kind not in EACH:
                     if (fact.kind, fact.value) in named:
                         continue

@@ -54,6 +54,10 @@ class Text:
         """What extractors read."""
         return masked(self.text, self.damage)
 
+    def beside(self, start: int, end: int) -> str:
+        """The signs right before and right behind a passage."""
+        return self.seen[start - 1 : start] + self.seen[end : end + 1]
+
     @cached_property
     def lines(self) -> list[Span]:
         """Start and end of every line."""

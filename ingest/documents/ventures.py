@@ -25,6 +25,8 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
             continue
+        if listed and value.endswith("公司"):
+            continue
         taken.append((start, end))
         fields, own = _fields(text, start, end, tail, listed, firms, amounts)
         passages = [(start, tail), *own]

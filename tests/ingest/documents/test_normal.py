@@ -69,6 +69,44 @@ def test_no_fact_stands_on_damaged_signs():
             assert not any(a <= figure < b for a, b in spans)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全市签约项目4?个。",
+        "同比增长?5%。",
+        "同比增长？5%。",
+        "完成投资?8亿元。",
+        "完成投资\ufffd约15亿元。",
+        "到位资金1\ufffd2.6亿元。",
+        "到位资金12.\ufffd6亿元。",
+        "到位资金8\ufffd亿元。",
+        "到位资金8亿?元。",
+        "接待客商\ue19d5批次。",
+        "到位资金□□36亿元。",
+    ],
+)
+def test_a_figure_that_may_have_lost_a_sign_is_damaged_and_no_fact(words):
+    read = read_document("a.txt", f"2024年招商引资工作总结\n今年{words}另开工项目31个。".encode())
+    kinds = [f.kind.value for f in read.facts]
+    assert kinds.count("damaged") == 1
+    assert [f.value for f in read.facts if isinstance(f.value, float)] == [31.0]
+
+
+@pytest.mark.parametrize(
+    "words", ["今年完成了多少？5月底签约36个。", "是否达到100？没有，签约36个。", "□1.是，签约36个。"]
+)
+def test_a_question_or_a_box_to_tick_is_no_damage(words):
+    read = read_document("a.txt", f"2024年招商引资问答\n{words}".encode())
+    assert [f.value for f in read.facts if isinstance(f.value, float)] == [36.0]
+    assert "damaged" not in [f.kind.value for f in read.facts]
+
+
+def test_no_name_is_taken_that_damage_may_have_cut():
+    words = "引进平?jīng)鍪协h能有限公司投资12亿元，同比增长8%；\ufffd\ufffd宁新材料科技有限公司签约。"
+    read = read_document("a.txt", f"2024年招商引资工作总结\n{words}".encode())
+    assert [f.value for f in read.facts if f.kind.value in ("enterprise", "indicator")] == []
+
+
 def test_the_seen_text_has_the_length_of_the_text():
     text = Text.of(normalised("平?jīng)鍪幸愿,签约\ufffd项目"))
     assert len(text.seen) == len(text.text)
