@@ -41,6 +41,42 @@ def test_a_sentence_that_a_page_broke_is_whole(raw, text):
 
 
 @pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("实现税收3.\n\n4亿元", "税收3.4亿元"),
+        ("到位内资48\n.5亿元", "48.5亿元"),
+        ("新引进项目36\n\n个，", "项目36个，"),
+        ("工业投资120亿\n元", "120亿元"),
+        ("截止7月\n\n底，", "截止7月底，"),
+        ("截止2024年7月\n\n底", "截止2024年7月底"),
+        ("到2026年\n底", "到2026年底"),
+        ("引进中材锂膜股份有\n\n限公司", "中材锂膜股份有限公司"),
+        ("对接山东华泰纸业股份\n有限公司", "山东华泰纸业股份有限公司"),
+        ("走访宁德时\n代等企业", "宁德时代等企业"),
+        ("推进重点产\n业链招商", "重点产业链招商"),
+        ("全市新签约项\n目56个", "新签约项目56个"),
+        ("完成投资\n，同比增长", "完成投资，同比增长"),
+    ],
+)
+def test_a_figure_a_date_a_word_or_a_name_that_was_torn_is_whole(raw, text):
+    assert text in normalised(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "附件1\n项目清单",
+        "1.\n2024年工作",
+        "联系电话12345\n人才政策",
+        "宜昌市\n高新区",
+        "重点企业名单\n宁德时代\n比亚迪",
+    ],
+)
+def test_lines_that_begin_something_are_not_joined(raw):
+    assert normalised(raw) == raw
+
+
+@pytest.mark.parametrize(
     "raw",
     ["一、总体要求\n二、主要目标", "市发改委主任\n市教育局局长", "产业链 | 企业\n光伏 | 隆基"],
 )
