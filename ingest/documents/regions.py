@@ -8,7 +8,7 @@ from graph.places import places
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.phrases import after_last, items_before, without_leads
-from ingest.documents.settings import document_place
+from ingest.documents.heading import document_place
 from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")

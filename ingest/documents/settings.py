@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from graph.places import places
+from ingest.documents.heading import document_place
 from ingest.documents.text import Text
 
 _DAY = re.compile(r"(20\d\d)(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
@@ -31,26 +31,6 @@ def document_year(text: Text) -> int | None:
         return max(months)
     years = Counter(int(y) for y in _YEAR.findall(text.seen))
     return max(years, key=lambda year: (years[year], year)) if years else None
-
-
-def document_place(text: Text) -> str:
-    """The region that a document speaks of: the one that its head, or its text, names most."""
-    text = text.whole or text
-    found: dict[str, float] = {}
-    for match in re.finditer(r"[一-龥]{2,12}", text.seen[:6000]):
-        word = match.group()
-        for at in range(len(word) - 1):
-            region = None
-            for size in (5, 4, 3, 2):
-                piece = word[at : at + size]
-                if len(piece) == size and piece.endswith(("市", "县", "区", "州", "省")):
-                    region = places().find(piece)
-                    if region and piece == region.name:
-                        weight = 3.0 if match.start() < 300 else 1.0
-                        found[region.name] = found.get(region.name, 0) + weight
-                        break
-                    region = None
-    return max(found, key=lambda n: (found[n], n)) if found else ""
 
 
 class Settings:
