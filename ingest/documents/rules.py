@@ -121,7 +121,7 @@ EXTRACTORS = (
     Extractor(
         (FactKind.PROJECT,),
         "有名称的项目",
-        ("named project", "list of projects"),
+        ("named project", "list of projects", "row of a table"),
         ("firm", "product", "capacity", "amount_yuan", "stage"),
         lambda d: projects(d.ventures),
     ),
@@ -172,7 +172,7 @@ CUT = (FactKind.ENTERPRISE, FactKind.PROJECT, FactKind.CHAIN, FactKind.MECHANISM
 def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
     """Every fact of a text, in the order of its passages; none stands on damaged signs."""
     found: list[Fact] = []
-    named: set[tuple[FactKind, str]] = set()
+    named: set[tuple[FactKind, str, str]] = set()
     for start, piece in text.pieces():
         desk = Desk.of(piece, known)
         for extractor in EXTRACTORS:
@@ -182,9 +182,15 @@ def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
                 if fact.kind in CUT and LOST in piece.beside(fact.start, fact.end):
                     continue
                 if isinstance(fact.value, str) and fact.kind not in EACH:
-                    if (fact.kind, fact.value) in named:
+                    known = fact.kind, fact.value, _row_of(fact)
+                    if known in named:
                         continue
-                    named.add((fact.kind, fact.value))
+                    named.add(known)
                 found.append(fact.moved(start))
     order = list(FactKind)
     return sorted(found, key=lambda f: (f.start, f.end, order.index(f.kind)))
+
+
+def _row_of(fact: Fact) -> str:
+    """What tells two rows of one name apart: two firms may have a project of the same name."""
+    return f"{fact.fields['firm']}" if fact.rule == "row of a table" else ""

@@ -7,6 +7,7 @@ from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.gazetteer import Found
 from ingest.documents.phrases import clause_start
 from ingest.documents.project_names import CAPACITY, named, stage_of
+from ingest.documents.project_tables import rows_of_projects
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
@@ -21,6 +22,10 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
     seen: set[str] = set()
     amounts = [q for q in quantities(text) if q.is_money]
     taken: list[Span] = []
+    for fact, row in rows_of_projects(text):
+        taken.append(row)
+        found.append((fact, [row]))
+        seen.add(str(fact.value))
     for start, end, tail, listed in sorted(named(text, firms)):
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
