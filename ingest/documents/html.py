@@ -1,10 +1,12 @@
-"""A web page's text: blocks as lines, table rows with | between cells, no scripts."""
+"""A web page's text: blocks as lines, table rows with | between cells; no scripts, no menus."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
+
+from ingest.documents.tables import bars
 
 _DROPPED = {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "button", "input", "form", "video", "audio"}  # fmt: skip
 _BLOCKS = {
@@ -13,6 +15,8 @@ _BLOCKS = {
 }  # fmt: skip
 _CELLS = {"td", "th"}
 MAX_DEPTH = 400
+MAX_SPAN = 60
+"""Columns and rows beyond which a span is an error of the page."""
 
 
 def html_text(page: str) -> str:
@@ -24,7 +28,7 @@ def html_text(page: str) -> str:
     except (etree.ParserError, ValueError):
         return ""
     lines = "".join(_pieces(root, 0)).split("\n")
-    return "\n".join(" ".join(line.split()).removeprefix("| ") for line in lines)
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def _pieces(node: Any, depth: int) -> Iterator[str]:
@@ -34,8 +38,9 @@ def _pieces(node: Any, depth: int) -> Iterator[str]:
     block = tag in _BLOCKS
     if block:
         yield "\n"
-    if tag in _CELLS:
-        yield " | "
+    if tag == "table":
+        yield from _table(node, depth)
+    elif tag in _CELLS:
         yield " ".join("".join(_inside(node, depth)).split())
     else:
         yield from _inside(node, depth)
@@ -49,3 +54,44 @@ def _inside(node: Any, depth: int) -> Iterator[str]:
     for child in node:
         yield from _pieces(child, depth + 1)
         yield " ".join((child.tail or "").split("\n"))
+
+
+def _table(node: Any, depth: int) -> Iterator[str]:
+    """The rows of a table; a table of one column is how pages are laid out, and has no cells."""
+    rows = [row for row in node.iter("tr") if _table_of(row) is node]
+    held: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells = [cell for cell in row if cell.tag in _CELLS]
+        if any(cell.find(".//table") is not None for cell in cells) or len(cells) < 2 > len(held):
+            yield from (piece for cell in cells for piece in ("\n", *_inside(cell, depth + 1), "\n"))
+            continue
+        yield f"{bars(_row(cells, held, depth))}\n"
+
+
+def _table_of(row: Any) -> Any:
+    return next(row.iterancestors("table"), None)
+
+
+def _row(cells: list[Any], held: dict[int, tuple[int, str]], depth: int) -> list[str]:
+    """The texts of a row by column: what spans rows stands in each, what spans columns once."""
+    told: list[str] = []
+
+    def fill() -> None:
+        while held.get(len(told), (0, ""))[0]:
+            left, text = held[len(told)]
+            held[len(told)] = left - 1, text
+            told.append(text)
+
+    for cell in cells:
+        fill()
+        text = " ".join("".join(_inside(cell, depth + 1)).replace("|", " ").split())
+        for number in range(_span(cell, "colspan")):
+            held[len(told)] = _span(cell, "rowspan") - 1, "" if number else text
+            told.append("" if number else text)
+    fill()
+    return told
+
+
+def _span(cell: Any, name: str) -> int:
+    told = str(cell.get(name) or "1").strip()
+    return min(max(int(told), 1), MAX_SPAN) if told.isdigit() and len(told) < 4 else 1

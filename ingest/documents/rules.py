@@ -173,22 +173,26 @@ def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
     """Every fact of a text, in the order of its passages; none stands on damaged signs."""
     found: list[Fact] = []
     named: set[tuple[FactKind, str, str]] = set()
-    for start, piece in text.pieces():
-        desk = Desk.of(piece, known)
+    for piece in text.pieces():
+        desk = Desk.of(piece.text, known)
         for extractor in EXTRACTORS:
-            if start and FactKind.DOCUMENT in extractor.kinds:
+            if piece.moved and FactKind.DOCUMENT in extractor.kinds:
                 continue
             for fact in extractor.extract(desk):
-                if fact.kind in CUT and LOST in piece.beside(fact.start, fact.end):
+                if fact.start < piece.skipped or _is_cut(fact, piece.text):
                     continue
                 if isinstance(fact.value, str) and fact.kind not in EACH:
-                    known = fact.kind, fact.value, _row_of(fact)
-                    if known in named:
+                    told = fact.kind, fact.value, _row_of(fact)
+                    if told in named:
                         continue
-                    named.add(known)
-                found.append(fact.moved(start))
+                    named.add(told)
+                found.append(fact.moved(piece.moved))
     order = list(FactKind)
     return sorted(found, key=lambda f: (f.start, f.end, order.index(f.kind)))
+
+
+def _is_cut(fact: Fact, text: Text) -> bool:
+    return fact.kind in CUT and LOST in text.beside(fact.start, fact.end)
 
 
 def _row_of(fact: Fact) -> str:

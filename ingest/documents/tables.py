@@ -64,6 +64,12 @@ def _blocks(text: Text) -> Iterator[tuple[Span, list[list[Span]]]]:
         yield above, rows
 
 
+def bars(cells: Sequence[str]) -> str:
+    """One row as a line. A bar before an empty first cell keeps the others in their columns."""
+    line = " | ".join(cells)
+    return line if not cells or cells[0].strip() else f"| {line}"
+
+
 def columns(text: Text, header: re.Pattern[str]) -> Iterator[Span]:
     """The cells beneath every header cell that `header` finds, without the headers."""
     wanted: list[int] = []
