@@ -15,6 +15,7 @@ _BLOCKS = {
 }  # fmt: skip
 _CELLS = {"td", "th"}
 MAX_DEPTH = 400
+MAX_PARAGRAPHS = 8
 MAX_SPAN = 60
 """Columns and rows beyond which a span is an error of the page."""
 
@@ -62,10 +63,17 @@ def _table(node: Any, depth: int) -> Iterator[str]:
     held: dict[int, tuple[int, str]] = {}
     for row in rows:
         cells = [cell for cell in row if cell.tag in _CELLS]
-        if any(cell.find(".//table") is not None for cell in cells) or len(cells) < 2 > len(held):
+        if any(map(_is_layout, cells)) or len(cells) < 2 > len(held):
             yield from (piece for cell in cells for piece in ("\n", *_inside(cell, depth + 1), "\n"))
             continue
         yield f"{bars(_row(cells, held, depth))}\n"
+
+
+def _is_layout(cell: Any) -> bool:
+    """Whether a cell is a part of the page and no cell: it holds a table, or many paragraphs."""
+    if cell.find(".//table") is not None:
+        return True
+    return len(cell.findall(".//p")) > MAX_PARAGRAPHS
 
 
 def _table_of(row: Any) -> Any:

@@ -35,6 +35,8 @@ _BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _AMOUNT_CELL = re.compile(
     r"(?:约|近|超|逾)?(?P<number>\d[\d,]*(?:\.\d+)?)[余多]?(?P<unit>[一-龥]{1,4})?(?:（[^）]*）)?"
 )
+_MADE = re.compile(rf"(?=年(?:产|处理|加工)){CAPACITY.pattern}")
+"""In a column of contents: what is made each year, not how large the halls are."""
 _TO_COME = re.compile(r"预计|计划|拟于|力争|将于?|有望|底前|月前|年前|争取|确保")
 _ROW_NUMBER = re.compile(r"(?P<number>\d{1,3})(?:[.、．)） ]+(?!\d)|(?=[一-龥]))")
 _OF_NAME = re.compile(r"[万亿千百年月日个英号吨台套期米亩级条代层座位]")
@@ -133,7 +135,7 @@ def _before_name(cells: Sequence[str], columns: _Columns, at: int) -> int:
 
 def _fields(name: str, cells: Sequence[str], columns: _Columns) -> dict[str, FieldValue]:
     firm = ITS_FIRM.split(_cell(cells, columns.firm))[0]
-    capacity = CAPACITY.search(name) or CAPACITY.search(_cell(cells, columns.content))
+    capacity = CAPACITY.search(name) or _MADE.search(_cell(cells, columns.content))
     return {
         "firm": firm if 2 <= len(firm) <= 40 and "\ufffd" not in firm else None,
         "product": _cell(cells, columns.product) or None,

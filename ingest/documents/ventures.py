@@ -11,6 +11,7 @@ from ingest.documents.project_tables import rows_of_projects
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
+ROW_NUMBER = re.compile(r"\d{1,3}(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线])")
 _PRODUCT = re.compile(
     r"^(?:级|规模)?(?P<product>[一-龥A-Za-z0-9（）、及和-]{2,24}?)(?:的)?(?:智能)?(?:生产线|生产基地|生产|制造|加工|深加工|产业园|基地|工厂|建设|高值化|一体化|仓储|智造|产业化|项目|扩建|技改|综合利用|$)"
 )
@@ -27,6 +28,8 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
         found.append((fact, [row]))
         seen.add(str(fact.value))
     for start, end, tail, listed in sorted(named(text, firms)):
+        if start == text.line_at(start)[0] and (number := ROW_NUMBER.match(text.seen, start)):
+            start = number.end()  # 1光电显示模组项目, of a table whose cells are lost
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
             continue
