@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from ingest.documents.page_frame import is_of_site, without_frame
 from ingest.documents.tables import bars
 
 _DROPPED = {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "button", "input", "form", "video", "audio"}  # fmt: skip
@@ -15,19 +16,28 @@ _BLOCKS = {
 }  # fmt: skip
 _CELLS = {"td", "th"}
 MAX_DEPTH = 400
+FEWEST_SIGNS = 12
+"""Below so many signs a page is nothing but its frame, and is read whole."""
 MAX_PARAGRAPHS = 8
 MAX_SPAN = 60
 """Columns and rows beyond which a span is an error of the page."""
 
 
 def html_text(page: str) -> str:
-    """The text of a page; '' where it holds none."""
+    """The text of a page without what frames it; '' where it holds none."""
     # A page that declares an encoding must not be handed over as text.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
         return ""
+    whole = _text(root)
+    without_frame(root)
+    text = "\n".join(line for line in _text(root).split("\n") if not is_of_site(line))
+    return text if len(text.strip()) >= FEWEST_SIGNS else whole
+
+
+def _text(root: Any) -> str:
     lines = "".join(_pieces(root, 0)).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines)
 

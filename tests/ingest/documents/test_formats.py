@@ -93,6 +93,33 @@ def test_scripts_of_a_page_are_no_text():
     assert "777" not in read.text
 
 
+FRAMED = f"""<html><body>
+<header><a href=/>首页</a> 宁德时代新能源科技股份有限公司</header>
+<nav>招商动态 | 比亚迪股份有限公司</nav>
+<div class="breadcrumb">当前位置：首页 &gt; 签约项目901个</div>
+<div><ul><li><a href=1>签约项目902个</a></li><li><a href=2>隆基绿能科技股份有限公司来访</a></li><li><a href=3>返回</a></li></ul></div>
+<article><header><h1>关于2024年招商引资情况的通报</h1></header><p>{LINE}</p>
+<p>附件：<a href=4>1.签约项目61个清单</a> <a href=5>2.名单</a> <a href=6>3.说明</a></p></article>
+<aside>签约项目903个</aside><div role="contentinfo">签约项目904个</div>
+<p>版权所有：某市投资促进局 签约项目905个 某ICP备12345678号</p><footer>签约项目906个</footer>
+</body></html>"""
+
+
+def test_menus_footers_and_lists_of_links_are_no_text_of_the_document():
+    read = read_document("a.html", FRAMED.encode())
+    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [58.0, 3539000000.0, 61.0]
+    assert not [f for f in read.facts if f.kind.value == "enterprise"]
+    assert read.heading
+    assert read.heading.value == "关于2024年招商引资情况的通报"
+    assert "90" not in read.text
+
+
+def test_a_page_of_links_alone_is_read_whole():
+    links = "".join(f"<li><a href={i}>签约项目{i}个</a></li>" for i in (31, 32, 33))
+    read = read_document("a.html", f"<html><body><ul>{links}</ul></body></html>".encode())
+    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [31.0, 32.0, 33.0]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "row"),
     [
