@@ -37,7 +37,6 @@ _AMOUNT_CELL = re.compile(
 )
 _MADE = re.compile(rf"(?=年(?:产|处理|加工)){CAPACITY.pattern}")
 """In a column of contents: what is made each year, not how large the halls are."""
-_TO_COME = re.compile(r"预计|计划|拟于|力争|将于?|有望|底前|月前|年前|争取|确保")
 _ROW_NUMBER = re.compile(r"(?P<number>\d{1,3})(?:[.、．)） ]+(?!\d)|(?=[一-龥]))")
 _OF_NAME = re.compile(r"[万亿千百年月日个英号吨台套期米亩级条代层座位]")
 """What makes digits before it a part of the name: 12英寸, 5万吨."""
@@ -163,5 +162,4 @@ def _amount(cell: str, unit: tuple[float, str] | None) -> float | None:
 
 def _stage(cell: str) -> str | None:
     """The stage that a cell tells as reached."""
-    told = [part for part in re.split("[，；。]", cell) if not _TO_COME.search(part)]
-    return stage_of("，".join(told))
+    return stage_of(re.sub("[；。]", "，", cell))

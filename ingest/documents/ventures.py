@@ -11,6 +11,7 @@ from ingest.documents.project_tables import rows_of_projects
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
+_INVESTS = re.compile("(?:计划|拟|共|总)?投资")
 ROW_NUMBER = re.compile(r"\d{1,3}(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线])")
 _PRODUCT = re.compile(
     r"^(?:级|规模)?(?P<product>[一-龥A-Za-z0-9（）、及和-]{2,24}?)(?:的)?(?:智能)?(?:生产线|生产基地|生产|制造|加工|深加工|产业园|基地|工厂|建设|高值化|一体化|仓储|智造|产业化|项目|扩建|技改|综合利用|$)"
@@ -80,9 +81,15 @@ def _fields(
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
         "stage": next(filter(None, map(stage_of, behind.split("，"))), None)
-        or stage_of(seen[clause_start(seen, start, low) : start]),
+        or stage_of(seen[_clause_before(seen, start, low) : start]),
     }
     return fields, [(amount.start, amount.end)] if amount else []
+
+
+def _clause_before(seen: str, start: int, low: int) -> int:
+    """Where the clause begins that leads to a name: 签约，投资20亿元建设 are one."""
+    at = clause_start(seen, start, low)
+    return clause_start(seen, at - 1, low) if at > low and _INVESTS.match(seen, at) else at
 
 
 def _firm(
