@@ -52,6 +52,9 @@ def torn(before: str, line: str) -> bool:
 
 def _torn_figure(before: str, line: str) -> bool:
     last = before[-16:]
+    year = re.search(r"(?<!\d)\d{1,3}$", last), re.match(r"\d{1,3}(?=年)", line)
+    if year[0] and year[1] and re.fullmatch(r"20\d\d", year[0].group() + year[1].group()):
+        return True
     if _DECIMAL.search(last):
         return _AFTER_POINT.match(line) is not None
     return bool(_NUMBER.search(last) and _UNIT.match(line) and not _LABEL.search(last))
