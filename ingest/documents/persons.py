@@ -4,14 +4,10 @@ import re
 
 from graph.places import places
 from ingest.documents.lexicon import words
+from ingest.documents.speakers import SURNAMES, is_person, without_speakers
 from ingest.personal import MASK, mask
 
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛"
-    "禹狄米贝臧计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封芮储靳段焦巴牧谷车侯全班"
-    "仰秋仲伊宫宁仇栾甘厉武符刘景詹龙叶司黎白蒲卓蔺屠蒙池乔阳闻党翟谭姬申冉桑桂牛尚温庄晏柴瞿阎习艾容向古易廖庾终居步耿满匡文国寇广东欧沃蔚隆师巩聂敖冷辛阚简饶曾沙肖关岳查佟付涂闫"
-)
-_NAME = rf"[{_SURNAMES}][一-龥×某*]{{1,2}}"
+_NAME = rf"[{SURNAMES}][一-龥×某*]{{1,2}}"
 _LABELLED = re.compile(
     r"((?:联系人|签发人|经办人|填报人|审核人|责任人|负责人|撰稿|责任编辑|责编|编辑|校对|审核|监制|通讯员|(?:本报|见习|特约)?记者|作者|电话|联系电话|联系方式|传真|手机|邮箱|电子邮箱|微信)(?:及电话|电话)?[:： ]{1,2})"
     r"([^\n，。；|）]{1,60}?)(?=[\n，。；|）]|  |$)"
@@ -28,8 +24,11 @@ _OFFICIAL = re.compile(
     r"(?=[，。、；）]|先后|出席|参加|主持|率|带队|带领|一行|在|表示|介绍|说|指出|强调|会见|陪同|赴|致辞|作|讲话|到|与|和|对|调研|签|宣布|等|为|深入|组织)"
 )
 _TITLED = re.compile(
-    rf"(?m)(^|[，。；：、\n]|由)({_NAME})(?=(?:副)?(?:市长|县长|区长|州长|书记|主任|局长|秘书长|主席)"
+    rf"(?m)(^|[，。；：、\n]|由|建立|落实|成立|组建|坚持|形成|实行|推行|召开|按照)({_NAME})(?=(?:副)?(?:市长|县长|区长|州长|书记|主任|局长|秘书长|主席)"
     r"(?:牵头|包抓|包联|任|兼任|担任|带队|率|出席|主持|参加|负责|表示|指出|强调))"
+)
+_APPOINTED = re.compile(
+    rf"(任命|聘任|聘请|选举|推选|明确|由)({_NAME})(?=(?:同志)?(?:为|担任|兼任|任|牵头|负责|带队))"
 )
 _NO_NAME = re.compile(r"常务|.*[市县区州委局办室会]")
 _NUMBERED = re.compile(r"((?:QQ|qq|微信)(?:号|群)?[:： ]{1,2})[A-Za-z0-9_-]{5,20}")
@@ -46,7 +45,9 @@ def without_persons(text: str) -> str:
     text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
     text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
     text = _TITLED.sub(_titled, text)
+    text = _APPOINTED.sub(_titled, text)
     text = _NUMBERED.sub(lambda m: m[1] + MASK, text)
+    text = without_speakers(text)
     text = _ALONE.sub(_alone, text)
     if "|" in text:
         text = _without_columns(text)
@@ -76,7 +77,7 @@ def _titled(match: re.Match[str]) -> str:
     word = match[2].removesuffix("副")
     if _NO_NAME.fullmatch(word) or places().find(word) is not None:
         return match[0]
-    return match[1] + MASK
+    return match[1] + MASK if is_person(word, match.string) else match[0]
 
 
 def _alone(match: re.Match[str]) -> str:

@@ -187,6 +187,57 @@ def test_names_and_numbers_of_persons_are_taken_out(raw):
 
 
 @pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("郑志强表示将投资10亿元", "郑志强"),
+        ("王建国介绍，全市签约项目12个", "王建国"),
+        ("据李敏透露，总投资5亿元", "李敏"),
+        ("项目负责人刘洋告诉记者，厂房已封顶", "刘洋"),
+        ("企业家代表周立波在会上表示", "周立波"),
+        ("欧阳明远还指出，要抓好落实", "欧阳明远"),
+        ("“将再投3亿元。”何思远说。会后何思远参观了园区", "何思远"),
+        ("买买提·艾力表示满意", "艾力"),
+        ("任命张建国为专班组长", "张建国"),
+        ("成立由赵建平任组长的工作专班", "赵建平"),
+        ("落实刘志军市长包抓机制", "刘志军"),
+    ],
+)
+def test_names_before_a_verb_are_taken_out(raw, name):
+    text = without_persons(normalised(raw))
+    assert name not in text
+    assert "***" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "方正证券表示看好光伏",
+        "江苏指出要加强协作",
+        "常州介绍经验",
+        "张家港提出目标",
+        "金风科技透露，新项目落地",
+        "金风表示将扩产",
+        "万华说，产能达5万吨。万华集团扩产",
+        "温氏表示将投资",
+        "高新区介绍情况",
+        "商务局指出",
+        "方案提出，到2025年建成",
+        "程序说明，材料",
+        "常委会强调",
+        "管委会表示",
+        "向上级提出建议",
+        "曾多次表示支持",
+        "由常务副市长牵头",
+        "由成员单位负责",
+        "由管委会负责",
+        "明确方案为准",
+    ],
+)
+def test_firms_places_offices_and_words_before_a_verb_stay(text):
+    assert without_persons(text) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "，安康市长率队",
