@@ -22,6 +22,8 @@ _DONE = re.compile(
 )
 _WEAK = re.compile("同比|完成投资|占全")
 """Said of results, and of goals as well: behind an aim they change nothing."""
+_FALLEN = re.compile(r"(?:同比|环比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?)(?:下降|回落|减少|降低|下滑)了?")
+_DONE_SINCE = re.compile(r"^[\d.]+%?(?:个百分点)?，(?:完成|实现|达)[^，。；]*$")
 _TURN = re.compile(
     r"(?:重点|着力|全力|突出|要)抓好(?:以下|下列|如下)|(?:重点)?做好(?:以下|下列|如下)|围绕上述目标|为实现上述|实现上述目标|主要预期目标(?:是|为|：)|主要目标(?:是|为|：)|新的一年"
 )
@@ -94,6 +96,8 @@ class Moods:
         """By the last word before the figure that tells; a goal goes on over a ；."""
         if self._is_base(quantity):
             return False
+        if self._has_fallen(quantity):
+            return False
         goal = self._told(quantity)
         between = self._text.seen[self._last : quantity.start]
         goes_on = re.search("；|其中", between)
@@ -108,6 +112,15 @@ class Moods:
         start, end = self._text.sentence(quantity.start)
         from_here = _FROM.search(seen[start : quantity.start]) is not None
         return from_here and _RAISED.match(seen, quantity.end, end) is not None
+
+    def _has_fallen(self, quantity: Quantity) -> bool:
+        """同比下降3.5%, and what the sentence tells after it: nobody aims at a fall of income."""
+        seen = self._text.seen
+        start, end = self._text.sentence(quantity.start)
+        fallen = [m.end() for m in _FALLEN.finditer(seen, start, quantity.start)]
+        if not fallen or _AIM.search(seen, start, quantity.start):
+            return False
+        return quantity.start - fallen[-1] < 2 or _DONE_SINCE.search(seen, fallen[-1], quantity.start) is not None
 
     def _told(self, quantity: Quantity) -> bool:
         """By the last word before the figure that speaks of what is done or to come."""

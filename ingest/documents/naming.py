@@ -53,6 +53,8 @@ _REACHES = re.compile(
     r"(?:力争|确保|争取|预计|总量|总额|规模|有望|将|要|可)*(?:达|为|总[量额]|突破|超过?|实现)"
 )
 """同比增长12%，力争达到370亿元: the amount of what grows."""
+_BARE = re.compile("(?:完成|实现|达到|达成|形成|新增|突破|超过|取得)了?")
+"""实际利用外资同比下降3.5%，完成3200万美元: a bare verb names nothing, the figure before does."""
 _TASK = re.compile(r"目标|任务|占|进度")
 _BASE = re.compile(r"占(.{2,})")
 _OTHER_FIGURE = re.compile(
@@ -117,6 +119,8 @@ class Namer:
         self.grown = False
         if len(name) < 2:
             name = self.by_unit.get(quantity.unit) or self.subject or name
+        if _BARE.fullmatch(name):
+            name = self.subject or _behind(self.seen, quantity)
         name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
         self.last = name
         self.recent = [*self.recent[-LONGEST_ROW:], name]

@@ -177,10 +177,14 @@ _UNITS = sorted([*MONEY, *_PERCENT, *_DAYS, *_COUNTED], key=lambda u: (-len(u), 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z〔-])(?<!(?<![比速幅长])\+)(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
+    rf"(?:(?<![\d.A-Za-z〔-])(?<!(?<![比速幅长])\+)|(?<=[长速幅加减率为是]-))(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
 _ROW = re.compile(rf"分别[一-龥]{{0,12}}?(?P<row>(?:(?:{_NUMBER})[、和])+)$")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_TENTHS = re.compile(
+    r"(?<=[率达到至占比为近过约逾超降增长])(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九](?![一二三四五六七八九十百千万个年是要]))?(?![立为果效长功本员都形型熟品交套片批就分])"
+)
 _NO_COUNT_AFTER = re.compile(
     r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)"
 )
@@ -227,7 +231,20 @@ def worth(number: str, scale: float) -> float:
 
 
 def quantities(text: Text) -> Iterator[Quantity]:
-    """Every figure of the text that has a unit, outside titles."""
+    """Every figure of the text that has a unit, outside titles, in order."""
+    tenths = list(_tenths(text))
+    return iter(sorted([*_written(text), *tenths], key=lambda q: q.start)) if tenths else _written(text)
+
+
+def _tenths(text: Text) -> Iterator[Quantity]:
+    """六成 is 60 %, 八成五 is 85 %."""
+    for match in _TENTHS.finditer(text.seen):
+        if not text.inside_title(match.start()):
+            share = 10.0 * _DIGITS[match["tens"]] + _DIGITS.get(match["ones"] or "", 0)
+            yield Quantity(match.start(), match.end(), share, "%")
+
+
+def _written(text: Text) -> Iterator[Quantity]:
     seen = text.seen
     for match in _QUANTITY.finditer(seen):
         if text.inside_title(match.start()):
@@ -267,6 +284,8 @@ def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
     if unit in ("条", "款", "项") and before.endswith("第"):
         return None
     number = float(match["number"].replace(",", ""))
+    if seen[match.start() - 1 : match.start()] == "-":
+        number, start = -number, start - 1
     if unit == "位" and re.match(
         r"[一-龥]{0,4}(?:客商|企业家|专家|嘉宾|代表|领导|委员|人士|负责人|干部|院士)",
         seen[match.end() :][:10],

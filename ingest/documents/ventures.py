@@ -11,6 +11,8 @@ from ingest.documents.project_tables import rows_of_projects
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
+_MADE = re.compile(rf"(?<=[，（后可])(?=年(?:产|处理|加工)\d){CAPACITY.pattern}")
+"""…项目，总投资30亿元，年产30万台."""
 _INVESTS = re.compile("(?:计划|拟|共|总)?投资")
 ROW_NUMBER = re.compile(r"\d{1,3}(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线])")
 _PRODUCT = re.compile(
@@ -69,10 +71,11 @@ def _fields(
     low, high = text.sentence(start)
     name = seen[start:end]
     amount = _amount(seen, low, high, start, tail, amounts, listed=listed)
-    capacity = CAPACITY.search(name)
+    inside = CAPACITY.search(name)
+    capacity = inside or _MADE.search(seen, tail, min(high, tail + 60))
     product = None
-    if capacity:
-        match = _PRODUCT.match(name[capacity.end() :].removesuffix("项目"))
+    if inside:
+        match = _PRODUCT.match(name[inside.end() :].removesuffix("项目"))
         product = match["product"] if match else None
     behind = seen[tail : _clause_end(seen, tail, high)]
     fields: dict[str, FieldValue] = {
