@@ -55,7 +55,10 @@ def _is_question(text: str, match: re.Match[str]) -> bool:
     """Whether a question mark ends a question: 完成了多少？5月底…."""
     if match["asked"] is None:
         return False
-    return _ASKS.search(re.split("[。；！\n]", text[max(0, match.start() - 40) : match.start()])[-1]) is not None
+    return (
+        _ASKS.search(re.split("[。；！\n]", text[max(0, match.start() - 40) : match.start()])[-1])
+        is not None
+    )
 
 
 def _whole_figure(text: str, start: int, end: int) -> tuple[int, int]:

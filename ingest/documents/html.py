@@ -74,7 +74,9 @@ def _table(node: Any, depth: int) -> Iterator[str]:
     for row in rows:
         cells = [cell for cell in row if cell.tag in _CELLS]
         if any(map(_is_layout, cells)) or len(cells) < 2 > len(held):
-            yield from (piece for cell in cells for piece in ("\n", *_inside(cell, depth + 1), "\n"))
+            yield from (
+                piece for cell in cells for piece in ("\n", *_inside(cell, depth + 1), "\n")
+            )
             continue
         yield f"{bars(_row(cells, held, depth))}\n"
 

@@ -92,12 +92,8 @@ class Namer:
         while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
             start -= 1
         phrase = self.seen[start : quantity.start]
-        if self.seen[start - 1 : start] == LOST and _says_nothing(phrase):
-            self.hidden = True
+        if self._hides(start, phrase):
             return ""
-        if self.hidden and _bare_growth(phrase):
-            return ""
-        self.hidden = False
         if low and quantity.start - low < 8 and _FROM_TO.fullmatch(phrase):
             return self.by_unit.get(quantity.unit, self.subject)
         growth = _GROWTH.search(phrase)
@@ -129,6 +125,13 @@ class Namer:
             self.subject = name
             self.subjects.append(name)
         return name
+
+    def _hides(self, start: int, phrase: str) -> bool:
+        """Whether damage before a phrase, or before the figure that it goes on from, hides all."""
+        bare = self.hidden and _bare_growth(phrase)
+        cut = self.seen[start - 1 : start] == LOST and _says_nothing(phrase)
+        self.hidden = bare or cut
+        return self.hidden
 
     def _listed(self, name: str, start: int) -> str:
         """解决用地、用工等问题86个: the verb before the list, and what stands behind 等."""

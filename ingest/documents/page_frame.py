@@ -61,7 +61,11 @@ def _link_lists(root: Any) -> Iterator[Any]:
         linked = links = 0
         for child in node:
             a, b, c = told.get(child, (0, 0, 0))
-            signs, linked, links = signs + a + len((child.tail or "").strip()), linked + b, links + c
+            signs, linked, links = (
+                signs + a + len((child.tail or "").strip()),
+                linked + b,
+                links + c,
+            )
         if node.tag == "a":
             linked, links = signs, 1
         told[node] = signs, linked, links

@@ -4,7 +4,8 @@ import io
 import logging
 
 from ingest.documents.limits import MAX_PAGES, MAX_SIGNS
-from ingest.documents.pdf_tables import Page, Reader
+from ingest.documents.pdf_tables import Reader
+from ingest.documents.pdf_words import Page
 from ingest.rows import FileRefused
 
 SHOWN = 10

@@ -88,9 +88,7 @@ class Reader:
         first = next((i for i, row in enumerate(below) if _number(lines[at], row) == 1), None)
         return None if first is None else at + 1 + first
 
-    def _table(
-        self, lines: Sequence[Sequence[Word]], at: int, first: int, out: list[str]
-    ) -> int:
+    def _table(self, lines: Sequence[Sequence[Word]], at: int, first: int, out: list[str]) -> int:
         above = _over(lines, at)
         heads, titles = _headed(lines[at], lines[at - 1] if above else ())
         owed = [len(title) - 1 if above else 0 for title in titles]
@@ -120,8 +118,8 @@ class Reader:
             if _number(heads, row) == self.last + 1:
                 self.last += 1
                 anchors.append(row[0].y)
-        before = self.open or [[] for _ in heads]
-        cells = [before, *([[] for _ in heads] for _ in anchors)]
+        cells: list[list[list[str]]] = [[[] for _ in heads] for _ in range(len(anchors) + 1)]
+        cells[0] = self.open or cells[0]
         for column in range(len(heads)):
             own = _of_column(heads, body, column)
             rows_of = _in_middle if middle else _from_top
@@ -134,9 +132,7 @@ class Reader:
         return end
 
 
-def _of_column(
-    heads: Sequence[Word], lines: Sequence[Sequence[Word]], column: int
-) -> list[Word]:
+def _of_column(heads: Sequence[Word], lines: Sequence[Sequence[Word]], column: int) -> list[Word]:
     """What a column holds, one word for each line."""
     told: list[Word] = []
     for row in lines:
@@ -152,7 +148,7 @@ def _is_page_number(row: Sequence[Word]) -> bool:
 
 
 def _is_margin(heads: Sequence[Word], row: Sequence[Word]) -> bool:
-    return _is_page_number(row) and len(row) == 1 or any(_crosses(heads, word) for word in row)
+    return (_is_page_number(row) and len(row) == 1) or any(_crosses(heads, word) for word in row)
 
 
 def _from_top(own: Sequence[Word], anchors: Sequence[float], *, torn: bool) -> list[int]:
@@ -214,9 +210,7 @@ def _headed(line: Sequence[Word], above: Sequence[Word]) -> tuple[list[Word], li
     return heads, titles
 
 
-def _is_middle(
-    heads: Sequence[Word], lines: Sequence[Sequence[Word]], number: int = 0
-) -> bool:
+def _is_middle(heads: Sequence[Word], lines: Sequence[Sequence[Word]], number: int = 0) -> bool:
     """Whether cells stand in the middle of their rows: some have no line beside the number."""
     first = number
     begun: set[int] = set()

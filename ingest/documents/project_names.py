@@ -97,6 +97,9 @@ _FUNDED = re.compile(
     r"(?:投资|投入)?(?:建设|兴建|新建|投建|打造|实施)?的(?P<name>[^，。；：、\n|（）“”]{2,30}?)项目(?![库册数])"
 )
 """A公司投资8亿元的维生素E项目: named, however short, by firm and amount."""
+_MADE_HERE = re.compile("生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收")
+LONG = 8
+"""Signs from which a name that says what is made is a project's own."""
 MAX_NAME = 40
 Named = tuple[int, int, int, bool]
 """A name's start and end, where its phrase ends, and whether it stands in a list."""
@@ -124,6 +127,8 @@ def _lists(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
         if not listed:
             continue
         spans = list(_begun(seen, listed, firms))
+        if len(spans) == 1 and any((a, b) == spans[0] for a, b, _, _ in firms):
+            continue
         told = _BEGUN.match(match["then"]) or (match["kind"] and stage_of(match["kind"]))
         brought = _BROUGHT.search(seen, max(0, listed[0][0] - 8), listed[0][1])
         if told or brought or all(_holds_firm(a, b, firms) for a, b in spans):
@@ -229,7 +234,8 @@ def _is_counted(seen: str, begin: int, stop: int, at: int, firms: Sequence[Found
     after = seen[at : at + 6]
     if re.match(r"\d+余?[个项宗]|总?数|[、和及]?(?:总数|数量)", after):
         return True
-    own = _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
+    said = stop - begin >= LONG and _MADE_HERE.search(seen, begin, stop)
+    own = said or _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
     return re.match("总?投资", after) is not None and not own
 
 

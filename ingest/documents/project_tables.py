@@ -91,9 +91,7 @@ def _columns(heads: Sequence[str], above: str) -> _Columns:
     )
 
 
-def _column(
-    heads: Sequence[str], patterns: Sequence[re.Pattern[str]], name: int
-) -> int | None:
+def _column(heads: Sequence[str], patterns: Sequence[re.Pattern[str]], name: int) -> int | None:
     for pattern in patterns:
         for i, head in enumerate(heads):
             if i != name and pattern.search(head):
@@ -116,15 +114,13 @@ def _facts(text: Text, table: Table, columns: _Columns) -> Iterator[Fact]:
             continue
         start = text.seen.index(name, start)
         fields = _fields(name, cells, columns)
-        yield Fact(
-            FactKind.PROJECT, name, start, start + len(name), 0.9, "row of a table", fields
-        )
+        yield Fact(FactKind.PROJECT, name, start, start + len(name), 0.9, "row of a table", fields)
 
 
 def _before_name(cells: Sequence[str], columns: _Columns, at: int) -> int:
     """Signs of the row's number that the name's cell begins with."""
     match = _ROW_NUMBER.match(cells[columns.name])
-    if match is None or columns.number is not None and columns.number != columns.name:
+    if match is None or (columns.number is not None and columns.number != columns.name):
         return 0
     glued = match.end() == match.end("number")
     if glued and (int(match["number"]) != at or _OF_NAME.match(cells[columns.name], match.end())):

@@ -10,7 +10,9 @@ from functools import cache
 _WIDE = ("utf-16-le", "utf-16-be")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NEWLINES = {"utf-16-le": b"\n\x00", "utf-16-be": b"\x00\n"}
-_PLAIN = re.compile(r"[\t\r\n -~\u00b7\u2010-\u2027\u2103\u2160-\u216b\u2460-\u2473\u3000-\u301f\uff01-\uff5e]")
+_PLAIN = re.compile(
+    r"[\t\r\n -~\u00b7\u2010-\u2027\u2103\u2160-\u216b\u2460-\u2473\u3000-\u301f\uff01-\uff5e]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _RARE = 0xC9
 """First byte of Big5 from which its rarer characters stand."""
@@ -34,8 +36,6 @@ def _is_usual(han: str) -> bool:
         return True
     told = han.encode("big5", "ignore")
     return len(told) == 2 and told[0] < _RARE
-
-
 
 
 def read_by_line(data: bytes) -> str:

@@ -44,7 +44,10 @@ def test_results_are_named_and_have_their_sign(words, expected):
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
-        ("力争引进项目120个。实际利用外资同比下降3.5%，完成3200万美元。", ["goal", *["indicator"] * 2]),
+        (
+            "力争引进项目120个。实际利用外资同比下降3.5%，完成3200万美元。",
+            ["goal", *["indicator"] * 2],
+        ),
         ("去年，全市实现到位资金540亿元，完成签约项目120个。", ["indicator"] * 2),
         ("力争全年单位能耗下降3%。", ["goal"]),
         ("截至7月底，开工率94.49%。", ["indicator"]),
@@ -55,7 +58,9 @@ def test_a_plan_holds_results_as_well(words, kinds):
 
 
 def test_what_a_project_makes_each_year_is_its_capacity_and_no_result():
-    words = "陕西秦齿齿轮有限责任公司新能源传动系统项目，总投资30亿元，年产30万台，预计明年6月投产。"
+    words = (
+        "陕西秦齿齿轮有限责任公司新能源传动系统项目，总投资30亿元，年产30万台，预计明年6月投产。"
+    )
     read = read_document("a.txt", f"宝鸡市项目建设情况\n{words}".encode())
     project = next(f for f in read.facts if f.kind.value == "project")
     assert project.fields["capacity"] == "年产30万台"

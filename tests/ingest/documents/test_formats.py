@@ -107,7 +107,11 @@ FRAMED = f"""<html><body>
 
 def test_menus_footers_and_lists_of_links_are_no_text_of_the_document():
     read = read_document("a.html", FRAMED.encode())
-    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [58.0, 3539000000.0, 61.0]
+    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [
+        58.0,
+        3539000000.0,
+        61.0,
+    ]
     assert not [f for f in read.facts if f.kind.value == "enterprise"]
     assert read.heading
     assert read.heading.value == "关于2024年招商引资情况的通报"
@@ -262,7 +266,7 @@ RICH = rb"{\rtf1\ansi\ansicpg936 \u20840?\u24066?\u31614?\u32422?\u39033?\u30446
 @pytest.mark.parametrize("name", ["a.rtf", "a.doc", "a.txt"])
 def test_rich_text_wants_libreoffice_whatever_it_is_called(monkeypatch, name):
     monkeypatch.setattr(legacy.shutil, "which", lambda name: None)
-    with pytest.raises(FileRefused, match="RTF.*LibreOffice") as refusal:
+    with pytest.raises(FileRefused, match=r"RTF.*LibreOffice") as refusal:
         read_document(name, RICH)
     assert ".docx" in refusal.value.hint
 
@@ -277,7 +281,7 @@ def test_rich_text_is_read_by_libreoffice(name):
 @pytest.mark.skipif(not INSTALLED, reason="LibreOffice is not installed")
 def test_rubbish_that_libreoffice_makes_of_a_file_is_refused():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(i * 37 % 251 for i in range(4000))
-    with pytest.raises(FileRefused, match="不是文字|读不了") as refusal:
+    with pytest.raises(FileRefused, match=r"不是文字|读不了") as refusal:
         read_document("a.doc", data)
     assert refusal.value.hint
 

@@ -129,7 +129,8 @@ def test_a_figure_that_may_have_lost_a_sign_is_damaged_and_no_fact(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["今年完成了多少？5月底签约36个。", "是否达到100？没有，签约36个。", "□1.是，签约36个。"]
+    "words",
+    ["今年完成了多少？5月底签约36个。", "是否达到100？没有，签约36个。", "□1.是，签约36个。"],
 )
 def test_a_question_or_a_box_to_tick_is_no_damage(words):
     read = read_document("a.txt", f"2024年招商引资问答\n{words}".encode())
@@ -138,7 +139,9 @@ def test_a_question_or_a_box_to_tick_is_no_damage(words):
 
 
 def test_no_name_is_taken_that_damage_may_have_cut():
-    words = "引进平?jīng)鍪协h能有限公司投资12亿元，同比增长8%；\ufffd\ufffd宁新材料科技有限公司签约。"
+    words = (
+        "引进平?jīng)鍪协h能有限公司投资12亿元，同比增长8%；\ufffd\ufffd宁新材料科技有限公司签约。"
+    )
     read = read_document("a.txt", f"2024年招商引资工作总结\n{words}".encode())
     assert [f.value for f in read.facts if f.kind.value in ("enterprise", "indicator")] == []
 

@@ -63,15 +63,15 @@ def test_every_row_of_a_table_over_pages_of_a_pdf_is_a_project(align, head):
         for f in read.facts
         if f.kind.value == "project"
     ]
-    assert found == [
-        (row[2], row[3], float(row[4]) * 1e8, dict(STAGES)[row[5]]) for row in rows()
-    ]
+    assert found == [(row[2], row[3], float(row[4]) * 1e8, dict(STAGES)[row[5]]) for row in rows()]
     figures = [f.value for f in read.facts if f.kind.value in ("indicator", "goal")]
     assert figures == [46.0, 100.0]
 
 
 def test_a_long_table_keeps_its_head_and_every_row():
-    lines = [f"{i} | 年产{i}万吨碳酸锂项目 | 赣南{i}号锂业有限公司 | {i} | 签约" for i in range(1, 401)]
+    lines = [
+        f"{i} | 年产{i}万吨碳酸锂项目 | 赣南{i}号锂业有限公司 | {i} | 签约" for i in range(1, 401)
+    ]
     words = "\n".join(
         ["九江市重点项目清单", "单位：亿元", "序号 | 项目名称 | 投资方 | 总投资 | 进度", *lines]
     )
@@ -98,7 +98,14 @@ def projects(words: str) -> list[tuple]:
             "2 | 12英寸晶圆再生项目 | — | 约12亿元 | — | — | 已签约\n"
             " | 合计 | | 155000 | | | ",
             [
-                ("高纯石英砂项目", "东海县晶石材料有限公司", "高纯石英砂", "年产3万吨", 3.5e8, None),
+                (
+                    "高纯石英砂项目",
+                    "东海县晶石材料有限公司",
+                    "高纯石英砂",
+                    "年产3万吨",
+                    3.5e8,
+                    None,
+                ),
                 ("12英寸晶圆再生项目", None, None, None, 1.2e9, "签约"),
             ],
         ),
