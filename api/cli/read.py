@@ -92,7 +92,7 @@ def _read(file: Path, known: Gazetteer | None) -> Reading:
     if file.is_dir():
         raise UsageError(
             "这是文件夹,read 一次读一份公文",
-            hint="写明一份的文件名;整个文件夹要读的,放进工作区的 documents/,再运行 chainscout build",
+            hint="写明一份的文件名;整个文件夹放进工作区的 documents/,再运行 chainscout build",
             where=str(file),
         )
     if not file.is_file():

@@ -88,9 +88,7 @@ class Namer:
 
     def name(self, quantity: Quantity, low: int) -> str:
         """The name of a figure, '' where damage hides it; `low` is where the figure before ends."""
-        start = quantity.start
-        while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
-            start -= 1
+        start = self._begin(quantity.start, low)
         phrase = self.seen[start : quantity.start]
         if self._hides(start, phrase):
             return ""
@@ -110,13 +108,7 @@ class Namer:
             name = self._counted(name, quantity, start, listed=self.seen[start - 1 : start] == "、")
         if len(name) < 2 and start > low:
             name = self._before_mark(start, low) or name
-        if len(name) < 2 and self.grown and _REACHES.match(phrase):
-            name = self.subject
-        self.grown = False
-        if len(name) < 2:
-            name = self.by_unit.get(quantity.unit) or self.subject or name
-        if _BARE.fullmatch(name):
-            name = self.subject or _behind(self.seen, quantity)
+        name = self._or_earlier(name, quantity, phrase)
         name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
         self.last = name
         self.recent = [*self.recent[-LONGEST_ROW:], name]
@@ -124,6 +116,24 @@ class Namer:
         if not _TASK.search(name) and not (quantity.is_share and self.subject):
             self.subject = name
             self.subjects.append(name)
+        return name
+
+    def _begin(self, at: int, low: int) -> int:
+        """Where the phrase before a figure begins."""
+        start = at
+        while start > low and self.seen[start - 1] not in _STOP and at - start < 40:
+            start -= 1
+        return start
+
+    def _or_earlier(self, name: str, quantity: Quantity, phrase: str) -> str:
+        """A name, or that of a figure before where the phrase has none of its own."""
+        if len(name) < 2 and self.grown and _REACHES.match(phrase):
+            name = self.subject
+        self.grown = False
+        if len(name) < 2:
+            name = self.by_unit.get(quantity.unit) or self.subject or name
+        if _BARE.fullmatch(name):
+            name = self.subject or _behind(self.seen, quantity)
         return name
 
     def _hides(self, start: int, phrase: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.documents.tenths import tenths
 from ingest.documents.text import Text
 
 SCALES = {
@@ -181,11 +182,6 @@ _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
 _ROW = re.compile(rf"分别[一-龥]{{0,12}}?(?P<row>(?:(?:{_NUMBER})[、和])+)$")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_TENTHS = re.compile(
-    r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九](?![一二三四五六七八九十百千万个年是要]))?(?![立为果效长功本员都形型熟品交套片批就分])"
-)
-_OF_SHARE = re.compile(r"(?:[率达到至比为近过约逾超降增长]|占[^，。；：、\n]{0,14})$")
 _NO_COUNT_AFTER = re.compile(
     r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)"
 )
@@ -233,21 +229,10 @@ def worth(number: str, scale: float) -> float:
 
 def quantities(text: Text) -> Iterator[Quantity]:
     """Every figure of the text that has a unit, outside titles, in order."""
-    tenths = list(_tenths(text))
-    return (
-        iter(sorted([*_written(text), *tenths], key=lambda q: q.start))
-        if tenths
-        else _written(text)
-    )
-
-
-def _tenths(text: Text) -> Iterator[Quantity]:
-    """六成 is 60 %, 八成五 is 85 %."""
-    for match in _TENTHS.finditer(text.seen):
-        told = _OF_SHARE.search(text.seen, max(0, match.start() - 16), match.start())
-        if told and not text.inside_title(match.start()):
-            share = 10.0 * _DIGITS[match["tens"]] + _DIGITS.get(match["ones"] or "", 0)
-            yield Quantity(match.start(), match.end(), share, "%")
+    shares = [Quantity(*share, "%") for share in tenths(text)]
+    if not shares:
+        return _written(text)
+    return iter(sorted([*_written(text), *shares], key=lambda q: q.start))
 
 
 def _written(text: Text) -> Iterator[Quantity]:
