@@ -27,8 +27,8 @@ _MARK = "?\ufffd\ue000-\uf8ff"
 _HOLLOW = "□〓"
 """What is printed for a sign that a font lacks; at a line's start it is a box to tick."""
 _FIGURE = re.compile(
-    rf"(?:\d[\d.,]*)?(?:[{_MARK}]|(?<=[一-龥]|[{_HOLLOW}])[{_HOLLOW}])+\d"
-    rf"|\d[百千万亿]{{0,2}}[{_MARK}{_HOLLOW}]+(?=[一-龥%‰\d])"
+    rf"(?:\d[\d.,]{{0,24}})?(?:[{_MARK}]|(?<=[一-龥]|[{_HOLLOW}])[{_HOLLOW}]){{1,8}}\d"
+    rf"|\d[百千万亿]{{0,2}}[{_MARK}{_HOLLOW}]{{1,8}}(?=[一-龥%‰\d])"
     r"|\d？(?=[\d%‰个家户亿万项])|(?<=[一-龥])(?P<asked>？)\d"
 )
 _ASKS = re.compile(r"[吗呢么吧什哪几谁何]|怎|多少|是否|能否|可否|有无")

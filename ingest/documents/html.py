@@ -19,6 +19,7 @@ MAX_DEPTH = 400
 FEWEST_SIGNS = 12
 """Below so many signs a page is nothing but its frame, and is read whole."""
 MAX_PARAGRAPHS = 8
+MAX_COLUMNS = 200
 MAX_SPAN = 60
 """Columns and rows beyond which a span is an error of the page."""
 
@@ -97,19 +98,19 @@ def _row(cells: list[Any], held: dict[int, tuple[int, str]], depth: int) -> list
     told: list[str] = []
 
     def fill() -> None:
-        while held.get(len(told), (0, ""))[0]:
+        while len(told) < MAX_COLUMNS and held.get(len(told), (0, ""))[0]:
             left, text = held[len(told)]
             held[len(told)] = left - 1, text
             told.append(text)
 
-    for cell in cells:
+    for cell in cells[:MAX_COLUMNS]:
         fill()
         text = " ".join("".join(_inside(cell, depth + 1)).replace("|", " ").split())
         for number in range(_span(cell, "colspan")):
             held[len(told)] = _span(cell, "rowspan") - 1, "" if number else text
             told.append("" if number else text)
     fill()
-    return told
+    return told[:MAX_COLUMNS]
 
 
 def _span(cell: Any, name: str) -> int:
