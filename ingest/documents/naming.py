@@ -62,7 +62,11 @@ _OTHER_FIGURE = re.compile(
 )
 """A figure that belongs to something else in the phrase; thresholds stay."""
 _ROW = re.compile(r"[\d.]+(?:%|个百分点)?(?:[、和][\d.]+(?:%|个百分点)?){2,5}")
+_ENDS = re.compile(r"[，。；：\n|]")
 MAX_NAME = 28
+LONGEST_PHRASE = 40
+QUOTED = 14
+"""Signs of a quoted word within a name."""
 LONGEST_ROW = 6
 
 
@@ -121,8 +125,15 @@ class Namer:
     def _begin(self, at: int, low: int) -> int:
         """Where the phrase before a figure begins."""
         start = at
-        while start > low and self.seen[start - 1] not in _STOP and at - start < 40:
-            start -= 1
+        while start > low and at - start < LONGEST_PHRASE:
+            sign = self.seen[start - 1]
+            opened = self.seen.rfind("“", max(low, start - QUOTED), start) if sign == "”" else -1
+            if opened >= 0 and start < at and not _ENDS.search(self.seen, opened, start):
+                start = opened  # 培育“专精特新”企业20户
+            elif sign in _STOP:
+                break
+            else:
+                start -= 1
         return start
 
     def _or_earlier(self, name: str, quantity: Quantity, phrase: str) -> str:
@@ -262,6 +273,7 @@ def _says_nothing(phrase: str) -> bool:
 
 
 def _clean(phrase: str) -> str:
+    phrase = re.sub(r"[“”]|\*{3}(?:表示|介绍|透露|说|称)?", "", phrase)
     phrase = _OTHER_FIGURE.sub("", _LEAD.sub("", phrase))
     phrase = _LEAD.sub("", phrase)
     tail = _TAIL.search(phrase)
