@@ -55,3 +55,36 @@ def test_a_goal_goes_on_from_the_growth_and_not_from_an_earlier_sentence():
         (12.0, "引进到位资金同比增长"),
         (3.7e10, "引进到位资金"),
     ]
+
+
+def test_a_line_that_begins_with_a_project_tells_the_rest_of_it():
+    words = (
+        "1.柔性线路板项目。7月9日签约，落户濂溪区，投资方为深圳鑫显技术有限公司，计划总投资12亿元，"
+        "全部投产后预计年产柔性线路板180万平方米。\n"
+        "2.半导体封装材料生产线项目。由江苏华封半导体材料有限公司投资9.6亿元建设。"
+    )
+    found = facts(words, "project")
+    fields = ("firm", "amount_yuan", "stage")
+    assert [(f.value, *(f.fields[k] for k in fields)) for f in found] == [
+        ("柔性线路板项目", "深圳鑫显技术有限公司", 1.2e9, "签约"),
+        ("半导体封装材料生产线项目", "江苏华封半导体材料有限公司", 9.6e8, None),
+    ]
+    assert facts(words, "indicator") == []
+    assert facts(words, "goal") == []
+
+
+def test_the_next_sentence_may_tell_the_firm():
+    words = "大丰港氢基能源一体化项目开工。该项目由国家能源集团江苏电力有限公司投资建设。"
+    assert [f.fields["firm"] for f in facts(words, "project")] == ["国家能源集团江苏电力有限公司"]
+
+
+def test_firms_of_whom_projects_are_counted_are_no_projects():
+    assert facts("推动宁德时代等3个项目10月底前开工。", "project") == []
+
+
+def test_a_project_that_says_what_is_made_may_have_its_amount_behind_it():
+    words = "太子参饮片及提取物生产线项目投资3.2亿元，已于今年4月投产。重点项目投资50亿元。"
+    found = facts(words, "project")
+    assert [(f.value, f.fields["amount_yuan"]) for f in found] == [
+        ("太子参饮片及提取物生产线项目", 3.2e8)
+    ]

@@ -163,3 +163,25 @@ def test_a_body_beside_firms_is_none():
 def test_a_meeting_is_held_where_the_promotion_goes():
     assert values(clusters(text("产业链招商推介会在上海举行。"))) == ["上海"]
     assert values(clusters(text("全市干部大会在上海举行。"))) == []
+
+
+def test_a_day_of_a_place_is_where_the_promotion_goes():
+    assert values(clusters(text("持续开展“深圳日”“上海周”招商活动,办好“项目日”。"))) == [
+        "深圳",
+        "上海",
+    ]
+
+
+def test_actions_in_quotes_have_a_name():
+    found = values(mechanisms(text("实施“百日会战”,开展“敲门行动”,坚持“绿色发展”。")))
+    assert found == ["百日会战", "敲门行动"]
+
+
+def test_a_chain_may_be_made_one_of_the_counted():
+    words = "将中药材列为全州8条特色优势产业链之一。"
+    assert values(chains(text(words))) == ["中药材"]
+
+
+def test_a_name_holds_its_quoted_words():
+    assert told("培育“专精特新”企业20户。")[0][2] == "培育专精特新企业"
+    assert told("开展“敲门行动”36次。")[0][2] == "开展敲门行动"
