@@ -173,7 +173,7 @@ def _items(
         if (
             one
             or (known is not None and known < parts[0][1])
-            or not all(_known(seen, *part) for part in parts)
+            or not (all(_known(seen, *part) for part in parts) or (loose and _ends(seen, parts)))
         ):
             parts = [(start, end)]
         if len(parts) == 1 and loose and (start, end) == listed[0]:
@@ -181,6 +181,14 @@ def _items(
         for part in parts:
             if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
+
+
+def _ends(seen: str, parts: list[tuple[int, int]]) -> bool:
+    """石榴深加工和清洁能源: the last two of a list, of which one is known and one ends like one."""
+    if len(parts) < 2 or _known(seen, *parts[1]) is None:
+        return False
+    left = seen[slice(*parts[0])]
+    return len(left) > 2 and _is_whole(left) and _TRADE_END.search(left) is not None
 
 
 def _right_side(seen: str, start: int, end: int) -> list[tuple[int, int]]:

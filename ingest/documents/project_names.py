@@ -93,11 +93,12 @@ _NOT_IN_NAME = re.compile(
     r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^(?:总?投资)?(?:约|超)?[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|^(?:首个|首家|单个|唯一|又一|一个|第一|最大)|多个|一批|每|第[一二三四五六](?!工业园|产业园|工厂|分厂|水厂|电厂|期)|该|此|各|什么|问题|任务|考核|能力"
 )
 _FUNDED = re.compile(
-    r"(?:计划|拟|预计|共同?|总|独资|联合|合作|签订了?|签约了?|的)*(?:投资|投建|出资)(?:总?额)?(?:约|超过?|近|达|逾)?\d[\d.,]*[余多]?(?:亿|万)?(?:元|美元|欧元|港元)(?:人民币)?"
-    r"(?:投资|投入)?(?:建设|兴建|新建|投建|打造|实施)?的(?P<name>[^，。；：、\n|（）“”]{2,30}?)项目(?![库册数])"
+    r"(?:(?:成功|正式)?(?:签约|签署协议|签订协议|达成合作)，)?(?:计划|拟|预计|共同?|总|独资|联合|合作|签订了?|签约了?|的)*(?:投资|投建|出资)(?:总?额)?(?:约|超过?|近|达|逾)?\d[\d.,]*[余多]?(?:亿|万)?(?:元|美元|欧元|港元)(?:人民币)?"
+    r"(?:投资|投入)?(?:(?:建设|兴建|新建|投建|打造|实施)的?|的)(?P<name>[^，。；：、\n|（）“”]{2,30}?)项目(?![库册数])"
+    r"|(?:成功|正式)?(?:签订|签署|签下)了?(?P<agreed>[^，。；：、\n|（）“”]{2,30}?)项目(?=(?:战略|投资|合作|框架|入园|招商|落户|意向)*(?:协议|合同))"
 )
-"""A公司投资8亿元的维生素E项目: named, however short, by firm and amount."""
-_MADE_HERE = re.compile("生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收")
+"""A公司投资8亿元的维生素E项目, 与A公司签订智算中心项目合作协议: named, however short, by its firm."""
+_MADE_HERE = re.compile("生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收|蓄能|电站|电厂|冶炼|智造|仓储")
 LONG = 8
 """Signs from which a name that says what is made is a project's own."""
 MAX_NAME = 40
@@ -222,7 +223,7 @@ def _with_capacity(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
 def _funded(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
     ends = {b for _, b, _, _ in firms}
     for match in _FUNDED.finditer(seen):
-        start, end = match.span("name")
+        start, end = match.span("name" if match["name"] else "agreed")
         opened = seen.rfind("的", start, end - 1) + 1
         plain = _GENERIC.fullmatch(seen, start, end) or _NOT_IN_NAME.search(seen[start:end])
         if match.start() in ends and not plain and not opened:
