@@ -98,7 +98,9 @@ _FUNDED = re.compile(
     r"|(?:成功|正式)?(?:签订|签署|签下)了?(?P<agreed>[^，。；：、\n|（）“”]{2,30}?)项目(?=(?:战略|投资|合作|框架|入园|招商|落户|意向)*(?:协议|合同))"
 )
 """A公司投资8亿元的维生素E项目, 与A公司签订智算中心项目合作协议: named, however short, by its firm."""
-_MADE_HERE = re.compile("生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收|蓄能|电站|电厂|冶炼|智造|仓储")
+_MADE_HERE = re.compile(
+    "生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收|蓄能|电站|电厂|冶炼|智造|仓储"
+)
 LONG = 8
 """Signs from which a name that says what is made is a project's own."""
 MAX_NAME = 40
@@ -236,6 +238,7 @@ def _is_counted(seen: str, begin: int, stop: int, at: int, firms: Sequence[Found
     if re.match(r"\d+余?[个项宗]|总?数|[、和及]?(?:总数|数量)", after):
         return True
     said = stop - begin >= LONG and _MADE_HERE.search(seen, begin, stop)
+    said = said or any(b == begin for _, b, _, _ in firms)
     own = said or _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
     return re.match("总?投资", after) is not None and not own
 

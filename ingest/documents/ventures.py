@@ -1,7 +1,8 @@
 """Projects by name: firm, product, capacity, amount and stage as far as the text states them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.gazetteer import Found
@@ -28,15 +29,18 @@ _PRODUCT = re.compile(
 
 
 def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]]:
-    """Every named project once, with the passages whose figures are its own."""
+    """Every named project once, with the passages whose figures are its own.
+
+    What a later mention adds (its amount, its stage) is the project's too.
+    """
     found: list[tuple[Fact, list[Span]]] = []
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     amounts = [q for q in quantities(text) if q.is_money]
     taken: list[Span] = []
     for fact, row in rows_of_projects(text):
         taken.append(row)
         found.append((fact, [row]))
-        seen.add(str(fact.value))
+        first.setdefault(_stem(str(fact.value)), len(found) - 1)
     for begin, end, tail, listed in sorted(named(text, firms)):
         start = _behind_number(text, begin)
         value = text.seen[start:end]
@@ -47,10 +51,10 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
         taken.append((start, end))
         fields, own = _fields(text, start, end, tail, listed, firms, amounts)
         passages = [(start, tail), *own]
-        if value in seen:
-            found.append((Fact(FactKind.DAMAGED, "", 0, 0, 0, ""), passages))
+        if (told := first.get(_stem(value))) is not None:
+            found[told] = _filled(found[told][0], fields), [*found[told][1], *passages]
             continue
-        seen.add(value)
+        first[_stem(value)] = len(found)
         confidence = 0.85 if fields["firm"] or fields["capacity"] else 0.75
         rule = "list of projects" if listed else "named project"
         found.append(
@@ -65,9 +69,19 @@ def _behind_number(text: Text, start: int) -> int:
     return number.end() if number and start == text.line_at(start)[0] else start
 
 
+def _stem(name: str) -> str:
+    return name.removesuffix("项目").strip("“”")
+
+
+def _filled(fact: Fact, more: Mapping[str, FieldValue]) -> Fact:
+    """The same project with what a later mention tells and its first did not."""
+    fields = {key: more.get(key) if value is None else value for key, value in fact.fields.items()}
+    return replace(fact, fields=fields)
+
+
 def projects(found: Sequence[tuple[Fact, list[Span]]]) -> Iterator[Fact]:
     """The facts among them."""
-    return (fact for fact, _ in found if fact.kind is FactKind.PROJECT)
+    return (fact for fact, _ in found)
 
 
 def _fields(

@@ -30,6 +30,14 @@ def facts(words: str, kind: str) -> list:
             ("高阶封装基板项目", "浙江创芯半导体有限公司", 2e9, "签约"),
         ),
         (
+            "与杭州云数智科技有限公司签订智算中心项目合作协议，项目总投资15亿元。",
+            ("智算中心项目", "杭州云数智科技有限公司", 1.5e9, "签约"),
+        ),
+        (
+            "交城县与浙江正光新能源开发有限公司签约，投资6.8亿元建设分布式光伏项目。",
+            ("分布式光伏项目", "浙江正光新能源开发有限公司", 6.8e8, "签约"),
+        ),
+        (
             "浙江新和成股份有限公司投资8亿元的蛋氨酸项目落户，预计明年6月投产。",
             ("蛋氨酸项目", "浙江新和成股份有限公司", 8e8, "落户"),
         ),
@@ -88,3 +96,12 @@ def test_a_project_that_says_what_is_made_may_have_its_amount_behind_it():
     assert [(f.value, f.fields["amount_yuan"]) for f in found] == [
         ("太子参饮片及提取物生产线项目", 3.2e8)
     ]
+
+
+def test_a_later_mention_fills_what_the_first_left_open():
+    words = "浙江新和成股份有限公司蛋氨酸扩产项目签约。浙江新和成股份有限公司蛋氨酸扩产项目总投资8亿元。"
+    found = facts(words, "project")
+    assert [(f.value, f.fields["amount_yuan"], f.fields["stage"]) for f in found] == [
+        ("蛋氨酸扩产项目", 8e8, "签约")
+    ]
+    assert facts(words, "indicator") == []

@@ -185,3 +185,13 @@ def test_a_chain_may_be_made_one_of_the_counted():
 def test_a_name_holds_its_quoted_words():
     assert told("培育“专精特新”企业20户。")[0][2] == "培育专精特新企业"
     assert told("开展“敲门行动”36次。")[0][2] == "开展敲门行动"
+
+
+def test_the_last_two_of_a_list_of_chains_are_two():
+    words = "聚焦钒钛新材料、铜镍加工、石榴深加工和清洁能源4条主导产业链。"
+    found = values(chains(text(words)))
+    assert found == ["钒钛新材料", "铜镍加工", "石榴深加工", "清洁能源"]
+
+
+def test_warning_lamps_are_a_mechanism():
+    assert "红黄灯" in values(mechanisms(text("对进度滞后的实行红黄灯预警。")))[0]
