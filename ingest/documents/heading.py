@@ -68,15 +68,20 @@ def heading(text: Text) -> Iterator[Fact]:
 def title_of(text: Text) -> str:
     """The title of the document, '' where it has none."""
     whole = text.whole or text
-    found = _title(whole)
-    return whole.seen[slice(*found[:2])] if found else ""
+    if "title" not in whole.told:
+        found = _title(whole)
+        whole.told["title"] = whole.seen[slice(*found[:2])] if found else ""
+    return whole.told["title"]
 
 
 def document_place(text: Text) -> str:
     """The region that the document speaks of, '' where it does not tell."""
     whole = text.whole or text
-    title = title_of(whole)
-    return stated_place(title, _issuer(whole, title) or "", whole.seen[:READ])
+    if "place" not in whole.told:
+        title = title_of(whole)
+        issuer = _issuer(whole, title) or ""
+        whole.told["place"] = stated_place(title, issuer, whole.seen[:READ])
+    return whole.told["place"]
 
 
 def _title(text: Text) -> tuple[int, int, float] | None:

@@ -6,7 +6,6 @@ nothing tells, there is none: unknown is better than wrong.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from graph.places import Region, places
 from ingest.documents.gazetteer import builtin
@@ -30,7 +29,6 @@ READ = 6000
 """Signs of the text in which a place is looked for."""
 
 
-@lru_cache(maxsize=16)
 def stated_place(title: str, issuer: str, body: str) -> str:
     """The name of the region, '' where none is told; `body` is the text's beginning."""
     named = _of_title(title) or next((r for _, r in _full_names(issuer)), None)

@@ -238,8 +238,10 @@ def _is_counted(seen: str, begin: int, stop: int, at: int, firms: Sequence[Found
     if re.match(r"\d+余?[个项宗]|总?数|[、和及]?(?:总数|数量)", after):
         return True
     said = stop - begin >= LONG and _MADE_HERE.search(seen, begin, stop)
-    said = said or any(b == begin for _, b, _, _ in firms)
-    own = said or _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
+    behind_firm = any(b == begin for _, b, _, _ in firms)
+    own = (
+        said or behind_firm or _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
+    )
     return re.match("总?投资", after) is not None and not own
 
 

@@ -20,7 +20,13 @@ _PLACE = re.compile(r"([一-龥]{2,8}?(?:自治州|地区|新区|开发区|省|�
 
 def document_year(text: Text) -> int | None:
     """The year of the document: of its date, of its title, else the one that it names most."""
-    text = text.whole or text
+    whole = text.whole or text
+    if "year" not in whole.told:
+        whole.told["year"] = str(_year(whole) or "")
+    return int(whole.told["year"]) if whole.told["year"] else None
+
+
+def _year(text: Text) -> int | None:
     heads = [int(y) for y in re.findall(r"〔(20\d\d)〕", text.seen[:600])]
     days = [int(m[1]) for m in _DAY.finditer(text.seen[:500])] + [
         int(m[1]) for m in _DAY.finditer(text.seen[-400:])

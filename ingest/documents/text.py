@@ -76,6 +76,11 @@ class Text:
         return at + 1 if at >= 0 else end
 
     @cached_property
+    def told(self) -> dict[str, str]:
+        """What was found out about the text as a whole (title, place, year), for its pieces."""
+        return {}
+
+    @cached_property
     def seen(self) -> str:
         """What extractors read."""
         return masked(self.text, self.damage)
