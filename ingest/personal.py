@@ -33,12 +33,12 @@ _WEIGHTS = tuple(pow(2, 17 - i, 11) for i in range(17))
 _LONG = re.compile(r"\d{3}[- ]?\d{4}[- ]?\d{4}")
 """What is shorter is neither of the two."""
 MASK = "***"
-_SURNAMES = (
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛"
     "禹狄米贝臧计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封芮储靳段焦巴牧谷车侯全班"
     "仰秋仲伊宫宁仇栾甘厉武符刘景詹龙叶司黎白蒲卓蔺屠蒙池乔阳闻党翟谭姬申冉桑桂牛尚温庄晏柴瞿阎习艾容向古易廖庾终居步耿满匡文国寇广东欧沃蔚隆师巩聂敖冷辛阚简饶曾沙肖关岳查佟付涂闫"
 )
-PERSON_NAME = rf"[{_SURNAMES}][一-龥×某*]{{1,2}}"
+PERSON_NAME = rf"[{SURNAMES}][一-龥×某*]{{1,2}}"
 """The shape of a person's name: a surname with one or two signs; many other words have it."""
 _COMPOUND = r"(?:欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|东方|夏侯|公孙|慕容|令狐)[一-龥]{1,2}"
 _PERSONS = re.compile(

@@ -58,7 +58,7 @@ def read(
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """读一份公文(.txt .md .html .docx .pdf .doc .wps),打印其中的事实,各有原文和位置。"""
+    """读一份公文(.txt .md .html .docx .pdf .doc .wps .rtf),打印其中的事实,各有原文和位置。"""
     known = _names_in_graph(workspace, store) if workspace else None
     found = _read(file, known)
     if text:
@@ -89,6 +89,12 @@ def as_record(found: Reading, fact: Fact) -> dict[str, Any]:
 
 
 def _read(file: Path, known: Gazetteer | None) -> Reading:
+    if file.is_dir():
+        raise UsageError(
+            "这是文件夹,read 一次读一份公文",
+            hint="写明一份的文件名;整个文件夹放进工作区的 documents/,再运行 chainscout build",
+            where=str(file),
+        )
     if not file.is_file():
         raise UsageError("没有这个文件", hint="检查文件名", where=str(file))
     try:

@@ -30,7 +30,7 @@ _BEFORE = re.compile(
     rf"(?:{_QUALITY}(?:[、和](?={_QUALITY}))?)*$"
 )
 _MADE_CHAIN = re.compile(
-    rf"(?:等)?(?P<count>{NUMERAL}[条个大类]+)?(?:产业|行业|领域)?(?:作为|列为|确定为|定为|明确为|确立为|选为|纳入)(?:今后|当前|近期|我|全|本|市|省|县|区|的|首批|{NUMERAL}[条个大]|{_QUALITY})*(?:产业链|链条)"
+    rf"(?:等)?(?P<count>{NUMERAL}[条个大类]+)?(?:产业|行业|领域)?(?:作为|列为|确定为|定为|明确为|确立为|选为|纳入)(?:今后|当前|近期|我|全|本|市|州|省|县|区|的|首批|{NUMERAL}[条个大]|{_QUALITY})*(?:产业链|链条)"
 )
 _MADE_LEAD = re.compile(r"把|将|以|确定|明确|选定|选取|选择|梳理出?|聚焦|围绕|立足|依托")
 _COUNT = re.compile(
@@ -173,7 +173,7 @@ def _items(
         if (
             one
             or (known is not None and known < parts[0][1])
-            or not all(_known(seen, *part) for part in parts)
+            or not (all(_known(seen, *part) for part in parts) or (loose and _ends(seen, parts)))
         ):
             parts = [(start, end)]
         if len(parts) == 1 and loose and (start, end) == listed[0]:
@@ -181,6 +181,14 @@ def _items(
         for part in parts:
             if found := _name(seen, *part, loose=loose):
                 yield *found, confidence, rule
+
+
+def _ends(seen: str, parts: list[tuple[int, int]]) -> bool:
+    """石榴深加工和清洁能源: the last two of a list, of which one is known and one ends like one."""
+    if len(parts) < 2 or _known(seen, *parts[1]) is None:
+        return False
+    left = seen[slice(*parts[0])]
+    return len(left) > 2 and _is_whole(left) and _TRADE_END.search(left) is not None
 
 
 def _right_side(seen: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -37,6 +37,10 @@ _LEADING = re.compile(
     r"(?:依托|发挥|支持)(?P<list>[^，。；：！？\n]{5,60}?)等?(?:的)?(?:，|(?:龙头|链主|引领|带动|牵引|示范|辐射|支撑)(?:企业)?(?:带动|引领|示范)?作用|做大做强|做优做强|增资扩产)"
 )
 """依托A、B，主攻…; 发挥A、B带动作用: names, where each of them bears a trade of firms."""
+_MET_ONES = re.compile(
+    r"(?:引进|招引|引入|引来|签下|对接|走访|拜访|考察|邀请|会见|培育|集聚|聚集|汇聚)(?:了|到)(?P<list>[^，。；：！？\n]{5,60}?)(?=[，。；]|等|\n|$)"
+)
+"""引进了天齐锂业、赣锋锂业: without a word for firms, where each bears a trade of firms."""
 _BODY = re.compile("(?:工商联|协会|商会|学会|联盟|联合会)$")
 """What stands beside firms and is none."""
 LONG_LIST = 400
@@ -96,7 +100,7 @@ def listed_firms(text: Text, sure: set[str]) -> Iterator[Found]:
 
 def _leading(seen: str, sure: set[str]) -> Iterator[Found]:
     """Firms on which a chain leans: all of the list, if all are firms by name or by trade."""
-    for match in _LEADING.finditer(seen):
+    for match in (*_LEADING.finditer(seen), *_MET_ONES.finditer(seen)):
         listed = list(split_items(seen, *match.span("list")))
         names = [seen[a:b] for a, b in listed]
         if len(names) > 1 and all(n in sure or _bears_trade(n) for n in names):
@@ -106,7 +110,7 @@ def _leading(seen: str, sure: set[str]) -> Iterator[Found]:
 
 def _bears_trade(name: str) -> bool:
     """Whether a name is a 字号 of two signs or a place and one, and a trade: 晋能科技."""
-    trade = LIKE_FIRM.search(name)
+    trade = LIKE_FIRM.search(name, 2)
     core = name[: trade.start()] if trade else ""
     return 2 <= len(core) <= 4 and not is_ordinary(core) and is_brand(core) and may_be_name(name)
 

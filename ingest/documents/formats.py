@@ -5,21 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.documents.html import html_text
-from ingest.documents.legacy import legacy_text
+from ingest.documents.legacy import RTF, legacy_text
 from ingest.documents.limits import MAX_SIGNS
 from ingest.documents.pdf import pdf_text
 from ingest.documents.word import word_text
 from ingest.rows import FileRefused
 from ingest.tables.encoding import decode
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)", re.I | re.S
 )
 _ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_ENDING = {
     ".txt": "文本", ".md": "文本", ".html": "网页", ".htm": "网页", ".docx": ".docx", ".pdf": "PDF",
-    ".doc": "旧格式", ".wps": "旧格式",
+    ".doc": "旧格式", ".wps": "旧格式", ".rtf": "RTF",
 }  # fmt: skip
 
 
@@ -53,6 +53,8 @@ def _form(data: bytes, name: str) -> str:
         return "PDF"
     if data.startswith(_OLE):
         return "旧格式"
+    if data[:64].lstrip().startswith(RTF):
+        return "RTF"
     named = _ending(name) in (".html", ".htm")
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) or named:
         return "网页"
@@ -82,4 +84,5 @@ _READERS: dict[str, Callable[[bytes, list[str]], str]] = {
     ".docx": word_text,
     "PDF": pdf_text,
     "旧格式": legacy_text,
+    "RTF": legacy_text,
 }

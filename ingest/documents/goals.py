@@ -12,7 +12,7 @@ _AIM = re.compile(
     r"力争|争取(?!到|资金|中央|上级|各类|省|国家)|确保(?!了)|预期目标|奋斗目标|发展目标|总体目标|工作目标|主要目标|目标(?:是|为|：)|至少|不少于|不低于|不得低于|"
     r"(?<!总)(?<!谋划)(?<!年度)计划(?:到|在|再|全年|年内|引进|招引|举办|开展|签约|新增|新建|建设|建成|培育|组织|实施|完成|推出|打造|用|投资\d)|(?<!完成)(?<!占)(?<!为)全年计划(?!的)|"
     r"(?:今年|全年|年内|明年|下半年|本年度?|20\d\d年)[^。；]{0,12}?(?<!年度)(?<!总)计划(?!总?投资|的)|拟(?:举办|引进|新增|建设|开展|签订|签约|投资|组织|实施)|要(?:达到|实现|完成|引进|力争|确保|新增|突破|举办)|"
-    r"将(?:达到?|突破|实现|建成|新增|引进|形成|超过|举办|带动|培育)|(?:预计|有望|可)(?:到|将|年底|全年|可?实现|达到?|带动|新增|年产)|"
+    r"还将|将(?:再|继续|追加)?投资|将(?:再)?(?:开工|竣工|投产)|将(?:达到?|突破|实现|建成|新增|引进|形成|超过|举办|带动|培育)|(?:预计|有望|可)(?:到|将|年底|全年|可?实现|达到?|带动|新增|年产)|"
     r"下一步|今后|未来[三五几\d一二十两]|下步|接下来|"
     r"到20\d\d年(?:底|末)?|到(?:“?十[四五]五”?|规划)(?:期?末|期间)|(?:今年|本年度?)(?:的)?(?:主要)?(?:预期|发展|工作)?(?:目标|任务)(?!的)|每(?:年|季度|月|周)(?:召开|开展|新增|引进|招引|培育|举办|安排|组织)|"
     r"每(?:季度|月|周|年|人|家|个)[^，。；]{0,16}(?:以上|至少|不少于|不低于)|任务(?:为|是|：)|奋力(?:实现|完成)|预期"
@@ -22,6 +22,10 @@ _DONE = re.compile(
 )
 _WEAK = re.compile("同比|完成投资|占全")
 """Said of results, and of goals as well: behind an aim they change nothing."""
+_FALLEN = re.compile(
+    r"(?:同比|环比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?)(?:下降|回落|减少|降低|下滑)了?"
+)
+_DONE_SINCE = re.compile(r"^[\d.]+%?(?:个百分点)?，(?:完成|实现|达)[^，。；]*$")
 _TURN = re.compile(
     r"(?:重点|着力|全力|突出|要)抓好(?:以下|下列|如下)|(?:重点)?做好(?:以下|下列|如下)|围绕上述目标|为实现上述|实现上述目标|主要预期目标(?:是|为|：)|主要目标(?:是|为|：)|新的一年"
 )
@@ -94,6 +98,8 @@ class Moods:
         """By the last word before the figure that tells; a goal goes on over a ；."""
         if self._is_base(quantity):
             return False
+        if self._has_fallen(quantity):
+            return False
         goal = self._told(quantity)
         between = self._text.seen[self._last : quantity.start]
         goes_on = re.search("；|其中", between)
@@ -108,6 +114,18 @@ class Moods:
         start, end = self._text.sentence(quantity.start)
         from_here = _FROM.search(seen[start : quantity.start]) is not None
         return from_here and _RAISED.match(seen, quantity.end, end) is not None
+
+    def _has_fallen(self, quantity: Quantity) -> bool:
+        """同比下降3.5%, and what the sentence tells after it: nobody aims at a fall of income."""
+        seen = self._text.seen
+        start, _ = self._text.sentence(quantity.start)
+        fallen = [m.end() for m in _FALLEN.finditer(seen, start, quantity.start)]
+        if not fallen or _AIM.search(seen, start, quantity.start):
+            return False
+        return (
+            quantity.start - fallen[-1] < 2
+            or _DONE_SINCE.search(seen, fallen[-1], quantity.start) is not None
+        )
 
     def _told(self, quantity: Quantity) -> bool:
         """By the last word before the figure that speaks of what is done or to come."""

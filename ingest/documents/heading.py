@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.documents.damage import LOST
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.lexicon import pattern
-from ingest.documents.settings import document_place
+from ingest.documents.place import READ, stated_place
 from ingest.documents.text import Span, Text
 from ingest.values import calendar_date
 
@@ -38,6 +38,7 @@ _SECTION = re.compile(
     r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条] ?"
 )
 HEAD_LINES = 24
+TAIL_LINES = 28
 SHORT = 4
 """Signs below which nothing is a title."""
 
@@ -67,8 +68,20 @@ def heading(text: Text) -> Iterator[Fact]:
 def title_of(text: Text) -> str:
     """The title of the document, '' where it has none."""
     whole = text.whole or text
-    found = _title(whole)
-    return whole.seen[slice(*found[:2])] if found else ""
+    if "title" not in whole.told:
+        found = _title(whole)
+        whole.told["title"] = whole.seen[slice(*found[:2])] if found else ""
+    return whole.told["title"]
+
+
+def document_place(text: Text) -> str:
+    """The region that the document speaks of, '' where it does not tell."""
+    whole = text.whole or text
+    if "place" not in whole.told:
+        title = title_of(whole)
+        issuer = _issuer(whole, title) or ""
+        whole.told["place"] = stated_place(title, issuer, whole.seen[:READ])
+    return whole.told["place"]
 
 
 def _title(text: Text) -> tuple[int, int, float] | None:
@@ -147,8 +160,8 @@ def _number(text: Text) -> str | None:
 def _issuer(text: Text, title: str) -> str | None:
     """By letterhead, by the field of a page, by signature, or by the title's own beginning."""
     seen = text.seen
-    lines = [seen[a:b].strip() for a, b in text.lines if seen[a:b].strip()]
-    signed = _signature(lines)
+    lines = [seen[a:b].strip() for a, b in text.lines[:HEAD_LINES] if seen[a:b].strip()]
+    signed = _signature(text)
     if signed:
         return signed
     for line in lines[:8]:
@@ -172,10 +185,10 @@ def _issuer(text: Text, title: str) -> str | None:
     return begun.group(1) if begun and len(begun.group(1)) > 3 else None
 
 
-def _signature(lines: list[str]) -> str | None:
-    for i, line in enumerate(lines[-14:]):
-        at = len(lines) - len(lines[-14:]) + i
-        following = lines[at + 1] if at + 1 < len(lines) else ""
+def _signature(text: Text) -> str | None:
+    told = (text.seen[a:b].strip() for a, b in text.lines[-TAIL_LINES:])
+    lines = [line for line in told if line][-14:]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if (
             4 <= len(line) <= 30
             and _ISSUER.fullmatch(line)

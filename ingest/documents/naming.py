@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.documents.damage import LOST
 from ingest.documents.phrases import clause_start
 from ingest.documents.quantities import Quantity
 
@@ -16,7 +17,7 @@ _TAIL = re.compile(
 )
 _SHARE = re.compile(r"(?:占比|比例|比重|[一-龥]率)$")
 _LEAD = re.compile(
-    r"^(?:(?:截至|截止|到|至|自|从)?(?:20\d\d年(?:度|底|末|以来)?|今年以来|今年|去年|上年|本年|目前|年底|\d{1,2}月(?:份|底|末|\d{1,2}日)?|前\d{1,2}个?月|1[-—~至]\d{1,2}月份?|上半年|下半年|[一二三四]季度|前三季度|全年|年内|年初|近[三五]年|同期|期末|底|末|“?十[三四五]五”?(?:期间|末)?)|"
+    r"^(?:[一-龥]{2,5}?[省市州县区](?=20\d\d年)|(?:截至|截止|到|至|自|从)?(?:20\d\d年(?:度|底|末|以来)?|今年以来|今年|去年|上年|本年|目前|年底|\d{1,2}月(?:份|底|末|\d{1,2}日)?|前\d{1,2}个?月|1[-—~至]\d{1,2}月份?|上半年|下半年|[一二三四]季度|前三季度|全年|年内|年初|近[三五]年|同期|期末|底|末|“?十[三四五]五”?(?:期间|末)?)|"
     r"其中|全市|全县|全区|全省|全州|我市|我县|我区|我省|我局|我中心|本市|市级|各县区|预计|初步统计|据统计|力争|确保|争取|计划|拟|将|要|已经|已|共计|共|累计|先后|成功|相继|陆续|全力|每(?:年|季度|月|周|人)|至少|的|对|为|中|等|并|且|又|还|和|及|与|再|就|目前|均|各|还有|约)+"
 )
 _VERBS = (
@@ -48,6 +49,12 @@ _AND = re.compile("[、和与，]|以及|，和")
 _FROM_TO = re.compile(
     r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|升|压缩|缩短|压减|减少|增|精简|拓展)(?:到|至|为)"
 )
+_REACHES = re.compile(
+    r"(?:力争|确保|争取|预计|总量|总额|规模|有望|将|要|可)*(?:达|为|总[量额]|突破|超过?|实现)"
+)
+"""同比增长12%，力争达到370亿元: the amount of what grows."""
+_BARE = re.compile("(?:完成|实现|达到|达成|形成|新增|突破|超过|取得)了?")
+"""实际利用外资同比下降3.5%，完成3200万美元: a bare verb names nothing, the figure before does."""
 _TASK = re.compile(r"目标|任务|占|进度")
 _BASE = re.compile(r"占(.{2,})")
 _OTHER_FIGURE = re.compile(
@@ -55,7 +62,11 @@ _OTHER_FIGURE = re.compile(
 )
 """A figure that belongs to something else in the phrase; thresholds stay."""
 _ROW = re.compile(r"[\d.]+(?:%|个百分点)?(?:[、和][\d.]+(?:%|个百分点)?){2,5}")
+_ENDS = re.compile(r"[，。；：\n|]")
 MAX_NAME = 28
+LONGEST_PHRASE = 40
+QUOTED = 14
+"""Signs of a quoted word within a name."""
 LONGEST_ROW = 6
 
 
@@ -74,15 +85,17 @@ class Namer:
     waiting: list[str] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    hidden: bool = False
+    """Whether damage hides what the figure before counted."""
     told: list[str] = field(default_factory=list)
     """Names of the figures to come: A、B分别达 one 和 two."""
 
     def name(self, quantity: Quantity, low: int) -> str:
-        """The name of a figure; `low` is where the figure before it ends."""
-        start = quantity.start
-        while start > low and self.seen[start - 1] not in _STOP and quantity.start - start < 40:
-            start -= 1
+        """The name of a figure, '' where damage hides it; `low` is where the figure before ends."""
+        start = self._begin(quantity.start, low)
         phrase = self.seen[start : quantity.start]
+        if self._hides(start, phrase):
+            return ""
         if low and quantity.start - low < 8 and _FROM_TO.fullmatch(phrase):
             return self.by_unit.get(quantity.unit, self.subject)
         growth = _GROWTH.search(phrase)
@@ -99,11 +112,7 @@ class Namer:
             name = self._counted(name, quantity, start, listed=self.seen[start - 1 : start] == "、")
         if len(name) < 2 and start > low:
             name = self._before_mark(start, low) or name
-        if len(name) < 2 and self.grown and re.match("达|为|总[量额]", phrase):
-            name = self.subject
-        self.grown = False
-        if len(name) < 2:
-            name = self.by_unit.get(quantity.unit) or self.subject or name
+        name = self._or_earlier(name, quantity, phrase)
         name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
         self.last = name
         self.recent = [*self.recent[-LONGEST_ROW:], name]
@@ -112,6 +121,38 @@ class Namer:
             self.subject = name
             self.subjects.append(name)
         return name
+
+    def _begin(self, at: int, low: int) -> int:
+        """Where the phrase before a figure begins."""
+        start = at
+        while start > low and at - start < LONGEST_PHRASE:
+            sign = self.seen[start - 1]
+            opened = self.seen.rfind("“", max(low, start - QUOTED), start) if sign == "”" else -1
+            if opened >= 0 and start < at and not _ENDS.search(self.seen, opened, start):
+                start = opened  # 培育“专精特新”企业20户
+            elif sign in _STOP:
+                break
+            else:
+                start -= 1
+        return start
+
+    def _or_earlier(self, name: str, quantity: Quantity, phrase: str) -> str:
+        """A name, or that of a figure before where the phrase has none of its own."""
+        if len(name) < 2 and self.grown and _REACHES.match(phrase):
+            name = self.subject
+        self.grown = False
+        if len(name) < 2:
+            name = self.by_unit.get(quantity.unit) or self.subject or name
+        if _BARE.fullmatch(name):
+            name = self.subject or _behind(self.seen, quantity)
+        return name
+
+    def _hides(self, start: int, phrase: str) -> bool:
+        """Whether damage before a phrase, or before the figure that it goes on from, hides all."""
+        bare = self.hidden and _bare_growth(phrase)
+        cut = self.seen[start - 1 : start] == LOST and _says_nothing(phrase)
+        self.hidden = bare or cut
+        return self.hidden
 
     def _listed(self, name: str, start: int) -> str:
         """解决用地、用工等问题86个: the verb before the list, and what stands behind 等."""
@@ -218,7 +259,21 @@ class Namer:
         return _clean(re.sub(r"[：、（）“”《》]", "", self.seen[at:end]))
 
 
+def _bare_growth(phrase: str) -> bool:
+    """Whether a phrase tells a growth and leaves to the figure before what has grown."""
+    growth = _GROWTH.search(phrase)
+    return growth is not None and len(_clean(phrase[: growth.start()])) < 2
+
+
+def _says_nothing(phrase: str) -> bool:
+    """Whether what is left of a phrase behind damage leaves open what is counted."""
+    growth = _GROWTH.search(phrase)
+    name = _clean(phrase[: growth.start()] if growth else phrase)
+    return len(name) < 2 or _VERB_ONLY.match(name) is not None
+
+
 def _clean(phrase: str) -> str:
+    phrase = re.sub(r"[“”]|\*{3}(?:表示|介绍|透露|说|称)?", "", phrase)
     phrase = _OTHER_FIGURE.sub("", _LEAD.sub("", phrase))
     phrase = _LEAD.sub("", phrase)
     tail = _TAIL.search(phrase)

@@ -10,6 +10,7 @@ import unicodedata
 
 from graph.names import simplified
 from ingest.documents.damage import PRONUNCIATION
+from ingest.documents.seams import torn
 from ingest.tables.encoding import well_formed
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
@@ -42,6 +43,7 @@ _HEADING = re.compile(
     r"附件?[:：]?|[•●■◆※▲★]|抄送|（?联系人|（此件|主送|来源|时间|责任编辑|[—-] *\d+ *[—-]"
 )
 _ENDED = re.compile(r"[。！？；：:|…）】]$|[。！？][”’）]$")
+_STOPPED = re.compile(r"[，。！？；：、|…）】》”]$")
 _WIDE_LINE = 24
 """From so many signs on, a line may be one of running text."""
 _PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第 *\d+ *页(?:[，/ ]*共 *\d+ *页)?")
@@ -117,6 +119,8 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether a line continues the one before it."""
     # A whole paragraph may have been joined already: only its end matters.
     last = before[-200:]
+    if "|" not in line and "|" not in last and not _STOPPED.search(last) and torn(last, line):
+        return True
     if "|" in last or "|" in line or _ENDED.search(last) or _HEADING.match(line):
         return False
     if before.endswith(("，", "、", "“", "（", "《", "的", "和", "与", "及")) and len(last) > 8:

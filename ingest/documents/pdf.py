@@ -4,6 +4,8 @@ import io
 import logging
 
 from ingest.documents.limits import MAX_PAGES, MAX_SIGNS
+from ingest.documents.pdf_tables import Reader
+from ingest.documents.pdf_words import Page
 from ingest.rows import FileRefused
 
 SHOWN = 10
@@ -35,9 +37,12 @@ def _pages(pages: object, count: int, remarks: list[str]) -> str:
     empty: list[int] = []
     broken: list[int] = []
     length = 0
+    tables = Reader()
     for number, page in enumerate(pages, 1):  # type: ignore[var-annotated, arg-type]
+        words = Page()
         try:
-            text = page.extract_text() or ""
+            text = page.extract_text(visitor_text=words.visit) or ""
+            text = tables.text(words) or text
         except Exception:  # one page that cannot be read does not hold up the others
             broken.append(number)
             continue
@@ -47,6 +52,7 @@ def _pages(pages: object, count: int, remarks: list[str]) -> str:
         if not text.strip():
             empty.append(number)
         texts.append(text)
+    texts.append(tables.close())
     if not "".join(texts).strip():
         raise FileRefused(
             f"PDF 的 {count} 页都没有文字({_listed(empty + broken)}),是扫描件",

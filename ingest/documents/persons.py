@@ -4,6 +4,7 @@ import re
 
 from graph.places import places
 from ingest.documents.lexicon import words
+from ingest.documents.speakers import is_person, without_speakers
 from ingest.personal import MASK, PERSON_NAME, is_personal_header, mask
 
 _NAME = PERSON_NAME
@@ -22,8 +23,11 @@ _OFFICIAL = re.compile(
     r"(?=[，。、；）]|先后|出席|参加|主持|率|带队|带领|一行|在|表示|介绍|说|指出|强调|会见|陪同|赴|致辞|作|讲话|到|与|和|对|调研|签|宣布|等|为|深入|组织)"
 )
 _TITLED = re.compile(
-    rf"(?m)(^|[，。；：、\n]|由)({_NAME})(?=(?:副)?(?:市长|县长|区长|州长|书记|主任|局长|秘书长|主席)"
+    rf"(?m)(^|[，。；：、\n]|由|建立|落实|成立|组建|坚持|形成|实行|推行|召开|按照)({_NAME})(?=(?:副)?(?:市长|县长|区长|州长|书记|主任|局长|秘书长|主席)"
     r"(?:牵头|包抓|包联|任|兼任|担任|带队|率|出席|主持|参加|负责|表示|指出|强调))"
+)
+_APPOINTED = re.compile(
+    rf"(任命|聘任|聘请|选举|推选|明确|由)({_NAME})(?=(?:同志)?(?:为|担任|兼任|任|牵头|负责|带队))"
 )
 _NO_NAME = re.compile(r"常务|.*[市县区州委局办室会]")
 _NUMBERED = re.compile(r"((?:QQ|qq|微信)(?:号|群)?[:： ]{1,2})[A-Za-z0-9_-]{5,20}")
@@ -40,7 +44,9 @@ def without_persons(text: str) -> str:
     text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
     text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
     text = _TITLED.sub(_titled, text)
+    text = _APPOINTED.sub(_titled, text)
     text = _NUMBERED.sub(lambda m: m[1] + MASK, text)
+    text = without_speakers(text)
     text = _ALONE.sub(_alone, text)
     if "|" in text:
         text = _without_columns(text)
@@ -74,7 +80,7 @@ def _titled(match: re.Match[str]) -> str:
     word = match[2].removesuffix("副")
     if _NO_NAME.fullmatch(word) or places().find(word) is not None:
         return match[0]
-    return match[1] + MASK
+    return match[1] + MASK if is_person(word, match.string) else match[0]
 
 
 def _alone(match: re.Match[str]) -> str:

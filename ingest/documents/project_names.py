@@ -41,7 +41,7 @@ _TOLD = re.compile(
 )
 _LIST_NO = re.compile(r"等(?:方面|领域|产业|行业|类|类型|环节|重点产业|重点领域)")
 _BREAK = re.compile(
-    r"(?:元|美元)的|投资(?:建设|兴建|新建)的?|(?<![一-龥]{0}目)的(?!士)|引进了?|引入|招引了?|签约(?!仪式)|签下|签订了?|落户|推进|推动|实施了?|建设(?=年产|总投资)|加快|促成|"
+    r"(?:元|美元)的|(?:元|美元)(?:建设|兴建|新建|投建|打造|实施)的?|投资(?:建设|兴建|新建)的?|(?<![一-龥]{0}目)的(?!士)|引进了?|引入|招引了?|签约(?!仪式)|签下|签订了?|落户|推进|推动|实施了?|建设(?=年产|总投资)|加快|促成|"
     r"以及|——|包括|其中|已有|总投资|计划投资|分别是|分别为|就|对(?!二甲苯)|将|把|与|在|为|围绕|围着"
 )
 _GENERIC = re.compile(
@@ -65,6 +65,10 @@ _STAGES = (
     ("落地", re.compile(r"落地|引进|引入|入驻")),
     ("洽谈", re.compile(r"在谈|洽谈|对接|意向|拟签|前期工作")),
 )
+_TO_COME = re.compile(
+    r"预计|计划|拟于|力争|争取|确保|将于|有望|(?:底|月|年|日)前|(?:建成|达产|投产|竣工|投运)后"
+)
+"""A stage to come: 预计明年6月投产, 建成后年产值可达30亿元."""
 CAPACITY = re.compile(
     r"(?:年(?:产|处理|加工|屠宰|出栏|组装)(?:能力)?)?(?P<amount>(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)(?:万|亿|千|百)?(?:吨|套|台套|台|辆|件|只|头|片|平方米|立方米|千瓦|兆瓦|GWh|MWh|GW|MW|吉瓦时|吉瓦|支|块|米|公里|瓶|箱|万只|个|羽|株|根|颗|双|条|架|艘))"
 )
@@ -85,6 +89,20 @@ _MADE_OF = re.compile(
     r"(?:[一二三四]期)?年(?:产|处理|加工)[\d.]+(?:亿|[百千]?万)?[吨台套只件片辆支颗][一-龥A-Za-z]{2,14}?"
     r"(?=已|正式|全面|顺利|成功|建成|投产|达产|试产|开工|动工)"
 )
+_NOT_IN_NAME = re.compile(
+    r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^(?:总?投资)?(?:约|超)?[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|^(?:首个|首家|单个|唯一|又一|一个|第一|最大)|多个|一批|每|第[一二三四五六](?!工业园|产业园|工厂|分厂|水厂|电厂|期)|该|此|各|什么|问题|任务|考核|能力"
+)
+_FUNDED = re.compile(
+    r"(?:(?:成功|正式)?(?:签约|签署协议|签订协议|达成合作)，)?(?:计划|拟|预计|共同?|总|独资|联合|合作|签订了?|签约了?|的)*(?:投资|投建|出资)(?:总?额)?(?:约|超过?|近|达|逾)?\d[\d.,]*[余多]?(?:亿|万)?(?:元|美元|欧元|港元)(?:人民币)?"
+    r"(?:投资|投入)?(?:(?:建设|兴建|新建|投建|打造|实施)的?|的)(?P<name>[^，。；：、\n|（）“”]{2,30}?)项目(?![库册数])"
+    r"|(?:成功|正式)?(?:签订|签署|签下)了?(?P<agreed>[^，。；：、\n|（）“”]{2,30}?)项目(?=(?:战略|投资|合作|框架|入园|招商|落户|意向)*(?:协议|合同))"
+)
+"""A公司投资8亿元的维生素E项目, 与A公司签订智算中心项目合作协议: named, however short, by its firm."""
+_MADE_HERE = re.compile(
+    "生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收|蓄能|电站|电厂|冶炼|智造|仓储"
+)
+LONG = 8
+"""Signs from which a name that says what is made is a project's own."""
 MAX_NAME = 40
 Named = tuple[int, int, int, bool]
 """A name's start and end, where its phrase ends, and whether it stands in a list."""
@@ -100,6 +118,7 @@ def named(text: Text, firms: Sequence[Found]) -> Iterator[Named]:
     yield from _words(seen, firms)
     yield from _of_firms(seen, firms)
     yield from _with_capacity(seen, firms)
+    yield from _funded(seen, firms)
 
 
 def _lists(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
@@ -111,6 +130,8 @@ def _lists(seen: str, firms: Sequence[Found]) -> Iterator[Span]:
         if not listed:
             continue
         spans = list(_begun(seen, listed, firms))
+        if len(spans) == 1 and any((a, b) == spans[0] for a, b, _, _ in firms):
+            continue
         told = _BEGUN.match(match["then"]) or (match["kind"] and stage_of(match["kind"]))
         brought = _BROUGHT.search(seen, max(0, listed[0][0] - 8), listed[0][1])
         if told or brought or all(_holds_firm(a, b, firms) for a, b in spans):
@@ -201,12 +222,26 @@ def _with_capacity(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
             yield start, made.end(), made.end(), False
 
 
+def _funded(seen: str, firms: Sequence[Found]) -> Iterator[Named]:
+    ends = {b for _, b, _, _ in firms}
+    for match in _FUNDED.finditer(seen):
+        start, end = match.span("name" if match["name"] else "agreed")
+        opened = seen.rfind("的", start, end - 1) + 1
+        plain = _GENERIC.fullmatch(seen, start, end) or _NOT_IN_NAME.search(seen[start:end])
+        if match.start() in ends and not plain and not opened:
+            yield start, match.end(), match.end(), False
+
+
 def _is_counted(seen: str, begin: int, stop: int, at: int, firms: Sequence[Found]) -> bool:
     """Whether a number of projects is told, or their total, and no project is named."""
     after = seen[at : at + 6]
     if re.match(r"\d+余?[个项宗]|总?数|[、和及]?(?:总数|数量)", after):
         return True
-    own = _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
+    said = stop - begin >= LONG and _MADE_HERE.search(seen, begin, stop)
+    behind_firm = any(b == begin for _, b, _, _ in firms)
+    own = (
+        said or behind_firm or _holds_firm(begin, stop, firms) or CAPACITY.search(seen, begin, stop)
+    )
     return re.match("总?投资", after) is not None and not own
 
 
@@ -243,10 +278,7 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     name = seen[start:end].strip("“”")
     if not 3 <= len(name) <= MAX_NAME or "\ufffd" in name:
         return False
-    if re.search(
-        r"[，。；：]|(?<![万亿千百\d])\d+余?[个项家户]|至少|不少于|等|^[\d.]+[万亿]?元|500强|(?<!全)产业链|以上|以下|20\d\d年|部分|举行|举办|召开|仪式|活动|我们|工作|机制|政策|力度|名单|^[（）]|^(?:首个|首家|单个|唯一|又一|一个|第一|最大)|多个|一批|每|第[一二三四五六](?!工业园|产业园|工厂|分厂|水厂|电厂|期)|该|此|各|什么|问题|任务|考核|能力",
-        name,
-    ):
+    if _NOT_IN_NAME.search(name):
         return False
     if _GENERIC.fullmatch(name) or re.fullmatch(
         rf"(?:{pattern('industries')}|[及和与、]|{_GENERIC.pattern[:-1]})*(?:产业|类|领域)?", name
@@ -259,8 +291,9 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
 
 
 def stage_of(passage: str) -> str | None:
-    """The stage that a passage tells, the latest one first."""
+    """The stage that a passage tells as reached, the latest one first."""
+    told = "，".join(part for part in passage.split("，") if not _TO_COME.search(part))
     for stage, words in _STAGES:
-        if words.search(passage):
+        if words.search(told):
             return stage
     return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.documents.tenths import tenths
 from ingest.documents.text import Text
 
 SCALES = {
@@ -177,7 +178,7 @@ _UNITS = sorted([*MONEY, *_PERCENT, *_DAYS, *_COUNTED], key=lambda u: (-len(u), 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z〔-])(?<!(?<![比速幅长])\+)(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
+    rf"(?:(?<![\d.A-Za-z〔-])(?<!(?<![比速幅长])\+)|(?<=[长速幅加减率为是]-))(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
 _ROW = re.compile(rf"分别[一-龥]{{0,12}}?(?P<row>(?:(?:{_NUMBER})[、和])+)$")
@@ -227,7 +228,14 @@ def worth(number: str, scale: float) -> float:
 
 
 def quantities(text: Text) -> Iterator[Quantity]:
-    """Every figure of the text that has a unit, outside titles."""
+    """Every figure of the text that has a unit, outside titles, in order."""
+    shares = [Quantity(*share, "%") for share in tenths(text)]
+    if not shares:
+        return _written(text)
+    return iter(sorted([*_written(text), *shares], key=lambda q: q.start))
+
+
+def _written(text: Text) -> Iterator[Quantity]:
     seen = text.seen
     for match in _QUANTITY.finditer(seen):
         if text.inside_title(match.start()):
@@ -267,6 +275,8 @@ def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
     if unit in ("条", "款", "项") and before.endswith("第"):
         return None
     number = float(match["number"].replace(",", ""))
+    if seen[match.start() - 1 : match.start()] == "-":
+        number, start = -number, start - 1
     if unit == "位" and re.match(
         r"[一-龥]{0,4}(?:客商|企业家|专家|嘉宾|代表|领导|委员|人士|负责人|干部|院士)",
         seen[match.end() :][:10],

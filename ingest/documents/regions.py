@@ -6,9 +6,9 @@ from functools import cache
 
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
+from ingest.documents.heading import document_place
 from ingest.documents.lexicon import pattern, words
 from ingest.documents.phrases import after_last, items_before, without_leads
-from ingest.documents.settings import document_place
 from ingest.documents.text import Text
 
 _CLUSTER = re.compile(rf"(?:{pattern('clusters')})(?!研究|协会|国际)(?:地区|区域|城市群|经济圈)?")
@@ -45,6 +45,8 @@ _HELD = re.compile(
 _MET = re.compile(
     r"(?:推介会|招商会|恳谈会|座谈会|洽谈会|对接会|签约会|路演|推介活动|招商活动|签约仪式)(?:近日|日前|于近日)?[在于](?P<place>[一-龥]{2,5}?)(?:成功|隆重)?(?:举办|举行|召开|开幕)"
 )
+_DAY_OF = re.compile(r"“(?P<place>[一-龥]{2,4})(?:日|周|月|行|专场)”")
+"""“深圳日”招商活动: a place to which the promotion goes."""
 _MADE = re.compile(r"充实|组建|设立|成立|建立|布局|优化|完善|发挥|强化|依托|在|加强")
 _OFFICIAL = re.compile(
     r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)"
@@ -69,7 +71,8 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             begin = without_leads(text.seen, after_last(text.seen, start, end, _MADE), end)
             if end - begin > 1 and _place_at(text.seen, begin) == end - begin:
                 yield begin, end, 0.85, "aimed at places"
-    for match in (*_HELD.finditer(text.seen), *_MET.finditer(text.seen)):
+    held = (_HELD, _MET, _DAY_OF)
+    for match in (m for pattern_ in held for m in pattern_.finditer(text.seen)):
         word = match["place"].removesuffix("市")
         if is_place(word) and word not in document_place(text):
             yield match.start("place"), match.end("place"), 0.75, "aimed at places"

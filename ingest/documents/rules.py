@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.documents.chains import chain_counts, chains
 from ingest.documents.cited import cited
+from ingest.documents.damage import LOST
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.figures import figures
 from ingest.documents.firms import firms, spans
@@ -120,7 +121,7 @@ EXTRACTORS = (
     Extractor(
         (FactKind.PROJECT,),
         "有名称的项目",
-        ("named project", "list of projects"),
+        ("named project", "list of projects", "row of a table"),
         ("firm", "product", "capacity", "amount_yuan", "stage"),
         lambda d: projects(d.ventures),
     ),
@@ -164,22 +165,36 @@ EXTRACTORS = (
 
 EACH = (FactKind.CITED, FactKind.DAMAGED)
 """Kinds of which every passage is a fact; names of the others stand once in a document."""
+CUT = (FactKind.ENTERPRISE, FactKind.PROJECT, FactKind.CHAIN, FactKind.MECHANISM)
+"""Kinds whose names may have lost a sign to damage right beside them."""
 
 
 def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
     """Every fact of a text, in the order of its passages; none stands on damaged signs."""
     found: list[Fact] = []
-    named: set[tuple[FactKind, str]] = set()
-    for start, piece in text.pieces():
-        desk = Desk.of(piece, known)
+    named: set[tuple[FactKind, str, str]] = set()
+    for piece in text.pieces():
+        desk = Desk.of(piece.text, known)
         for extractor in EXTRACTORS:
-            if start and FactKind.DOCUMENT in extractor.kinds:
+            if piece.moved and FactKind.DOCUMENT in extractor.kinds:
                 continue
             for fact in extractor.extract(desk):
+                if fact.start < piece.skipped or _is_cut(fact, piece.text):
+                    continue
                 if isinstance(fact.value, str) and fact.kind not in EACH:
-                    if (fact.kind, fact.value) in named:
+                    told = fact.kind, fact.value, _row_of(fact)
+                    if told in named:
                         continue
-                    named.add((fact.kind, fact.value))
-                found.append(fact.moved(start))
+                    named.add(told)
+                found.append(fact.moved(piece.moved))
     order = list(FactKind)
     return sorted(found, key=lambda f: (f.start, f.end, order.index(f.kind)))
+
+
+def _is_cut(fact: Fact, text: Text) -> bool:
+    return fact.kind in CUT and LOST in text.beside(fact.start, fact.end)
+
+
+def _row_of(fact: Fact) -> str:
+    """What tells two rows of one name apart: two firms may have a project of the same name."""
+    return f"{fact.fields['firm']}" if fact.rule == "row of a table" else ""

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from graph.places import places
+from ingest.documents.heading import document_place, title_of
 from ingest.documents.text import Text
 
 _DAY = re.compile(r"(20\d\d)(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
 _MONTH = re.compile(r"(20\d\d)年(\d{1,2})月")
 _YEAR = re.compile(r"(20\d\d)年")
+_OF_TITLE = re.compile(r"(?<![-—~至\d])(20\d\d)年(?![-—~至]20)")
 _PERIOD = re.compile(
     r"(?:截至|截止|到|至)?(?:20\d\d年|今年|去年|上年|本年|当年)?(?:(?:前|1[-—~至到])\d{1,2}个?月(?:份|底|末)?|前[一二三四五六七八九十两]+个月|\d{1,2}月(?:\d{1,2}日|底|末|中旬|下旬|上旬)|上半年|下半年|[一二三四]季度|前三季度|年底|年末)"
     r"|(?:截至|截止)(?:目前|20\d\d年)|到20\d\d年(?:底|末)?|20\d\d年(?:以来|以前)?(?!第|度?第)|今年以来|今年|去年|上年|全年|“?十[三四五]五”?(?:期间|期末|末|时期)|近[三五\d]年|同期|目前"
@@ -18,39 +19,28 @@ _PLACE = re.compile(r"([一-龥]{2,8}?(?:自治州|地区|新区|开发区|省|�
 
 
 def document_year(text: Text) -> int | None:
-    """The year of the document: of its date, else the one that it names most."""
-    text = text.whole or text
+    """The year of the document: of its date, of its title, else the one that it names most."""
+    whole = text.whole or text
+    if "year" not in whole.told:
+        whole.told["year"] = str(_year(whole) or "")
+    return int(whole.told["year"]) if whole.told["year"] else None
+
+
+def _year(text: Text) -> int | None:
     heads = [int(y) for y in re.findall(r"〔(20\d\d)〕", text.seen[:600])]
     days = [int(m[1]) for m in _DAY.finditer(text.seen[:500])] + [
         int(m[1]) for m in _DAY.finditer(text.seen[-400:])
     ]
     if days or heads:
         return max(days or heads)
+    named = [int(year) for year in _OF_TITLE.findall(title_of(text))]
+    if named:
+        return max(named)
     months = [int(m[1]) for m in _MONTH.finditer(text.seen)]
     if months:
         return max(months)
     years = Counter(int(y) for y in _YEAR.findall(text.seen))
     return max(years, key=lambda year: (years[year], year)) if years else None
-
-
-def document_place(text: Text) -> str:
-    """The region that a document speaks of: the one that its head, or its text, names most."""
-    text = text.whole or text
-    found: dict[str, float] = {}
-    for match in re.finditer(r"[一-龥]{2,12}", text.seen[:6000]):
-        word = match.group()
-        for at in range(len(word) - 1):
-            region = None
-            for size in (5, 4, 3, 2):
-                piece = word[at : at + size]
-                if len(piece) == size and piece.endswith(("市", "县", "区", "州", "省")):
-                    region = places().find(piece)
-                    if region and piece == region.name:
-                        weight = 3.0 if match.start() < 300 else 1.0
-                        found[region.name] = found.get(region.name, 0) + weight
-                        break
-                    region = None
-    return max(found, key=lambda n: (found[n], n)) if found else ""
 
 
 class Settings:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from graph.places import places
 from ingest.documents.fact import Fact, FactKind
+from ingest.documents.project_tables import is_of_projects
 from ingest.documents.quantities import MONEY, base_unit, worth
 from ingest.documents.settings import Settings, document_year
-from ingest.documents.tables import tables
+from ingest.documents.tables import CAPTION, tables, units_above
 from ingest.documents.text import Span, Text
 
 _CELL = re.compile(r"(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)(?P<unit>[一-龥%]{1,4})?")
@@ -17,7 +18,6 @@ _UNIT_HEAD = re.compile(r"(?:计量)?单位")
 _NO_FIGURE = re.compile(
     r"序号|排名|排序|位次|名次|位居|编号|代码|电话|年份|备注|时间|日期|得分|分值|权重|标准|门槛|文号|期限|面积要求"
 )
-_OF_PROJECTS = re.compile(r"项目名称|^项目$|工程名称")
 _OF_AWARDS = re.compile(r"奖励|补助|补贴|扶持")
 _RATE = re.compile(r"率$|占比|比重|增速|增幅|增长|同比|环比|±|进度|完成比例|%")
 _GROWTH = re.compile(r"增速|增幅|增长|同比|±")
@@ -29,8 +29,6 @@ _BARE_HEAD = re.compile(
 )
 _TO_COME = re.compile(r"目标|任务数?$|计划(?!总?投资)|预期|规划值?|力争")
 _CAPTION_AIMS = re.compile(r"目标|任务|计划")
-CAPTION = 80
-"""Signs above a table that are its caption."""
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -53,13 +51,13 @@ def tabled(text: Text) -> Iterator[Fact]:
     for table in tables(text):
         seen = text.seen
         heads = [seen[slice(*cell)] for cell in table.head]
-        if any(_OF_PROJECTS.search(h) or _OF_AWARDS.search(h) for h in heads):
+        if is_of_projects(heads) or any(_OF_AWARDS.search(h) for h in heads):
             continue
         told = seen[slice(*table.above)][-CAPTION:]
         aims = bool(_CAPTION_AIMS.search(told)) and not re.search("完成|情况|进展", told)
         columns = [_column(head, year, aims=aims) for head in heads]
         units = next((i for i, h in enumerate(heads) if _UNIT_HEAD.fullmatch(h)), None)
-        above = _units_above(told)
+        above = units_above(told)
         for row in table.rows:
             if abs(len(row) - len(heads)) <= 1:
                 yield from _of_row(seen, row, heads, columns, units, above, settings)
@@ -139,13 +137,6 @@ def _unit(
         return plain[0]
     others = [u for u in plain if u is not money]
     return others[0] if others and column.name.endswith("数") else None
-
-
-def _units_above(line: str) -> list[tuple[float, str]]:
-    """单位：亿元、%."""
-    match = re.search(r"单位[：:]?([^）)\s]{1,16})", line)
-    found = [base_unit(part) for part in re.split("[、，/]", match[1])] if match else []
-    return [unit for unit in found if unit]
 
 
 def _name(column: _Column, label: str, *, of_place: bool) -> str:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.documents.quantities import base_unit
 from ingest.documents.text import Span, Text
 
 _BAR = "|"
 _RULE = re.compile(r"[|:\s—-]+")
 """The line of a Markdown table below its header."""
+CAPTION = 80
+"""Signs above a table that are its caption."""
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 
 
@@ -28,6 +31,13 @@ def tables(text: Text) -> Iterator[Table]:
         heads = [i for i, row in enumerate(rows) if not any(_is_number(text, c) for c in row)]
         if heads and heads[0] < len(rows) - 1:
             yield Table(rows[heads[0]], rows[heads[0] + 1 :], above)
+
+
+def units_above(line: str) -> list[tuple[float, str]]:
+    """The units that a caption tells: 单位：亿元、%."""
+    match = re.search(r"单位[：:]?([^）)\s]{1,16})", line)
+    found = [base_unit(part) for part in re.split("[、，/]", match[1])] if match else []
+    return [unit for unit in found if unit]
 
 
 def _is_number(text: Text, cell: Span) -> bool:
@@ -52,6 +62,12 @@ def _blocks(text: Text) -> Iterator[tuple[Span, list[list[Span]]]]:
         before, last = last, (start, end)
     if rows:
         yield above, rows
+
+
+def bars(cells: Sequence[str]) -> str:
+    """One row as a line. A bar before an empty first cell keeps the others in their columns."""
+    line = " | ".join(cells)
+    return line if not cells or cells[0].strip() else f"| {line}"
 
 
 def columns(text: Text, header: re.Pattern[str]) -> Iterator[Span]:

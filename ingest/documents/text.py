@@ -18,6 +18,22 @@ LONG_SENTENCE = 600
 """Signs on either side beyond which a passage says nothing about a place: text without marks."""
 
 
+BAR = "|"
+"""What divides the cells of a row."""
+_NUMBER_CELL = re.compile(r" *[-+]?\d[\d,]*(?:\.\d+)?%? *")
+CAPTION_LINES = 2
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text. Its offsets plus `moved` are the text's; its first `skipped` signs repeat
+    the head of a table that goes on from the piece before."""
+
+    moved: int
+    skipped: int
+    text: "Text"
+
+
 @dataclass(frozen=True)
 class Text:
     """The normalised text. `seen` is the same with every damaged sign as U+FFFD."""
@@ -33,26 +49,45 @@ class Text:
         """Find the damage of a normalised text."""
         return cls(text, name, list(damaged(text)))
 
-    def pieces(self) -> Iterator[tuple[int, "Text"]]:
-        """The text in pieces of whole lines with their offsets: work stays linear in its length."""
+    def pieces(self) -> Iterator["Piece"]:
+        """The text in pieces of whole lines: work stays linear in its length."""
         if len(self.text) <= PIECE:
-            yield 0, self
+            yield Piece(0, 0, self)
             return
-        start = 0
+        start, head = 0, ""
         while start < len(self.text):
-            end = min(start + PIECE, len(self.text))
-            if end < len(self.text):
-                line = self.text.rfind("\n", start + PIECE // 2, end)
-                stop = self.text.rfind("。", start + PIECE // 2, end)
-                end = max(line, stop) + 1 if max(line, stop) >= 0 else end
-            damage = [(a - start, b - start) for a, b in self.damage if start <= a and b <= end]
-            yield start, Text(self.text[start:end], self.name, damage, self)
+            end = self._cut(start)
+            by = len(head) - start
+            damage = [(a + by, b + by) for a, b in self.damage if start <= a and b <= end]
+            words = self.text[start:end]
+            yield Piece(-by, len(head), Text(head + words, self.name, damage, self))
+            head = table_head(head + words) if _in_table(self.text, end) else ""
             start = end
+
+    def _cut(self, start: int) -> int:
+        """Where a piece ends: behind a line or a sentence, but within no row of a table."""
+        end = min(start + PIECE, len(self.text))
+        if end == len(self.text):
+            return end
+        line = self.text.rfind("\n", start + PIECE // 2, end)
+        stop = self.text.rfind("。", start + PIECE // 2, end)
+        last = self.text[self.text.rfind("\n", start, end) + 1 : end]
+        at = line if BAR in last and line >= 0 else max(line, stop)
+        return at + 1 if at >= 0 else end
+
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """What was found out about the text as a whole (title, place, year), for its pieces."""
+        return {}
 
     @cached_property
     def seen(self) -> str:
         """What extractors read."""
         return masked(self.text, self.damage)
+
+    def beside(self, start: int, end: int) -> str:
+        """The signs right before and right behind a passage."""
+        return self.seen[start - 1 : start] + self.seen[end : end + 1]
 
     @cached_property
     def lines(self) -> list[Span]:
@@ -110,3 +145,22 @@ def _titled(text: str) -> Iterator[Span]:
                 yield start, match.end()
         elif match.group() == "\n" and depth:
             depth = 0
+
+
+def _in_table(text: str, at: int) -> bool:
+    """Whether rows stand on both sides of a place between two lines."""
+    before = text[text.rfind("\n", 0, max(at - 1, 0)) + 1 : at]
+    stop = text.find("\n", at)
+    return BAR in before and BAR in text[at : stop if stop >= 0 else len(text)]
+
+
+def table_head(text: str) -> str:
+    """The caption and the head of the table that a text ends in, as whole lines."""
+    lines = text.rstrip("\n").split("\n")
+    at = len(lines)
+    while at and (BAR in lines[at - 1] or not lines[at - 1].strip()):
+        at -= 1
+    rows = [line for line in lines[at:] if BAR in line]
+    head = next((r for r in rows if not any(map(_NUMBER_CELL.fullmatch, r.split(BAR)))), "")
+    above = [line for line in lines[:at] if line.strip()][-CAPTION_LINES:]
+    return "".join(f"{line}\n" for line in (*above, head)) if head else ""

@@ -1,37 +1,60 @@
 """Projects by name: firm, product, capacity, amount and stage as far as the text states them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.gazetteer import Found
 from ingest.documents.phrases import clause_start
 from ingest.documents.project_names import CAPACITY, named, stage_of
+from ingest.documents.project_tables import rows_of_projects
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.text import Span, Text
 
+_MADE = re.compile(rf"(?<=[，（后可])(?=年(?:产|处理|加工)\d){CAPACITY.pattern}")
+"""…项目，总投资30亿元，年产30万台."""
+_ORDINAL = re.compile(r"[ •—-]*(?:（?\d{1,2}[.、）．)]|（?[一二三四五六七八九十]{1,3}[）、是])? *")
+_ITS_FIRM = re.compile(
+    r"(?:投资(?:方|主体|人|企业|单位)|建设单位|业主(?:单位)?|企业)(?:为|是|：)?$|由$"
+)
+_INVESTED = re.compile(r"(?<!完成)(?<!到位)投资(?:总?额|规模)?(?:约|达|为|超|近|逾)?$")
+_INVESTS = re.compile("(?:计划|拟|共|总)?投资")
+ROW_NUMBER = re.compile(
+    r"\d{1,3}(?:[.、．](?=[一-龥A-Za-z“])|(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线]))"
+)
 _PRODUCT = re.compile(
     r"^(?:级|规模)?(?P<product>[一-龥A-Za-z0-9（）、及和-]{2,24}?)(?:的)?(?:智能)?(?:生产线|生产基地|生产|制造|加工|深加工|产业园|基地|工厂|建设|高值化|一体化|仓储|智造|产业化|项目|扩建|技改|综合利用|$)"
 )
 
 
 def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]]:
-    """Every named project once, with the passages whose figures are its own."""
+    """Every named project once, with the passages whose figures are its own.
+
+    What a later mention adds (its amount, its stage) is the project's too.
+    """
     found: list[tuple[Fact, list[Span]]] = []
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     amounts = [q for q in quantities(text) if q.is_money]
     taken: list[Span] = []
-    for start, end, tail, listed in sorted(named(text, firms)):
+    for fact, row in rows_of_projects(text):
+        taken.append(row)
+        found.append((fact, [row]))
+        first.setdefault(_stem(str(fact.value)), len(found) - 1)
+    for begin, end, tail, listed in sorted(named(text, firms)):
+        start = _behind_number(text, begin)
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
+            continue
+        if listed and value.endswith("公司"):
             continue
         taken.append((start, end))
         fields, own = _fields(text, start, end, tail, listed, firms, amounts)
         passages = [(start, tail), *own]
-        if value in seen:
-            found.append((Fact(FactKind.DAMAGED, "", 0, 0, 0, ""), passages))
+        if (told := first.get(_stem(value))) is not None:
+            found[told] = _filled(found[told][0], fields), [*found[told][1], *passages]
             continue
-        seen.add(value)
+        first[_stem(value)] = len(found)
         confidence = 0.85 if fields["firm"] or fields["capacity"] else 0.75
         rule = "list of projects" if listed else "named project"
         found.append(
@@ -40,9 +63,25 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
     return found
 
 
+def _behind_number(text: Text, start: int) -> int:
+    """A name without the row's number: 1光电显示模组项目, of a table whose cells are lost."""
+    number = ROW_NUMBER.match(text.seen, start)
+    return number.end() if number and start == text.line_at(start)[0] else start
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix("项目").strip("“”")
+
+
+def _filled(fact: Fact, more: Mapping[str, FieldValue]) -> Fact:
+    """The same project with what a later mention tells and its first did not."""
+    fields = {key: more.get(key) if value is None else value for key, value in fact.fields.items()}
+    return replace(fact, fields=fields)
+
+
 def projects(found: Sequence[tuple[Fact, list[Span]]]) -> Iterator[Fact]:
     """The facts among them."""
-    return (fact for fact, _ in found if fact.kind is FactKind.PROJECT)
+    return (fact for fact, _ in found)
 
 
 def _fields(
@@ -56,23 +95,64 @@ def _fields(
 ) -> tuple[dict[str, FieldValue], list[Span]]:
     seen = text.seen
     low, high = text.sentence(start)
+    entry = _is_entry(text, start, tail)
+    if entry:  # 1.柔性线路板项目。7月签约，投资方为…: the rest of the line is its own
+        high = text.line_at(start)[1]
     name = seen[start:end]
     amount = _amount(seen, low, high, start, tail, amounts, listed=listed)
-    capacity = CAPACITY.search(name)
+    if entry and amount is None:
+        amount = _of_entry(seen, tail, high, amounts)
+    inside = CAPACITY.search(name)
+    capacity = inside or _MADE.search(seen, tail, min(high, tail + 60))
     product = None
-    if capacity:
-        match = _PRODUCT.match(name[capacity.end() :].removesuffix("项目"))
+    if inside:
+        match = _PRODUCT.match(name[inside.end() :].removesuffix("项目"))
         product = match["product"] if match else None
-    behind = seen[tail : _clause_end(seen, tail, high)]
+    behind = seen[tail : high if entry else _clause_end(seen, tail, high)]
+    behind = re.sub("[。；：]", "，", behind)
     fields: dict[str, FieldValue] = {
-        "firm": _firm(seen, low, start, end, high, firms),
+        "firm": _firm(seen, low, start, end, high, firms)
+        or _firm_behind(seen, tail, high, firms, entry=entry),
         "product": product,
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
         "stage": next(filter(None, map(stage_of, behind.split("，"))), None)
-        or stage_of(seen[clause_start(seen, start, low) : start]),
+        or stage_of(seen[_clause_before(seen, start, low) : start]),
     }
     return fields, [(amount.start, amount.end)] if amount else []
+
+
+def _is_entry(text: Text, start: int, tail: int) -> bool:
+    """Whether a line begins with the project's name and goes on with what is to be said of it."""
+    low, high = text.line_at(start)
+    headed = _ORDINAL.fullmatch(text.seen, low, start) is not None
+    return headed and text.seen[tail : tail + 1] in ("。", "：") and tail + 1 < high
+
+
+def _of_entry(seen: str, at: int, high: int, amounts: Sequence[Quantity]) -> Quantity | None:
+    """The first amount of an entry that is said to be invested."""
+    for amount in amounts:
+        if at <= amount.start < high and _INVESTED.search(seen, at, amount.start):
+            return amount
+    return None
+
+
+def _firm_behind(
+    seen: str, at: int, high: int, firms: Sequence[Found], *, entry: bool
+) -> str | None:
+    """The firm of an entry (投资方为…, 由…投资), or that the next sentence tells: 该项目由…投资."""
+    for a, b, _, _ in firms:
+        if entry and at <= a < high and (a - at < 4 or _ITS_FIRM.search(seen, at, a)):
+            return seen[a:b]
+        if not entry and high <= a < high + 8 and _ITS_FIRM.search(seen, high, a):
+            return seen[a:b]
+    return None
+
+
+def _clause_before(seen: str, start: int, low: int) -> int:
+    """Where the clause begins that leads to a name: 签约，投资20亿元建设 are one."""
+    at = clause_start(seen, start, low)
+    return clause_start(seen, at - 1, low) if at > low and _INVESTS.match(seen, at) else at
 
 
 def _firm(

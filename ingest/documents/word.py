@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.documents.limits import MAX_RATIO, MAX_UNPACKED, SMALL_BYTES
+from ingest.documents.tables import bars
 from ingest.rows import FileRefused
 
 _BODY = "word/document.xml"
@@ -66,10 +67,11 @@ def _rows(table: Any, depth: int) -> Iterator[str]:
         cells: list[str] = []
         last = None
         for cell in row.cells:
-            if cell._tc is last:  # a merged cell stands once for each column that it spans
+            if cell._tc is last:  # a merged cell: its text once, its other columns empty
+                cells.append("")
                 continue
             last = cell._tc
             nested = depth < MAX_NESTED
             text = " ".join(_blocks(cell, depth + 1)) if nested else ""
             cells.append(" ".join(text.replace("|", " ").split()))
-        yield " | ".join(cells)
+        yield bars(cells)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Container
 
 from ingest.rows import FileRefused
+from ingest.tables.mixed import read_by_line, sense
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -25,6 +26,10 @@ _LINES = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 MIXED = 0.3
 """Share of the lines beyond ASCII that UTF-8 can read, from which a file is UTF-8 with others in
 it: GB 18030 reads nearly everything, but hardly a line of it is UTF-8."""
+MAKES_SENSE = 0.5
+"""Share of usual characters below which a text of UTF-16 is none, or not as a whole."""
+MAX_LOST = 0.1
+"""Share of lost characters from which bytes are no text."""
 _SAMPLE = 1 << 16
 
 
@@ -38,7 +43,7 @@ def decode(data: bytes) -> tuple[str, str]:
     data = data.removeprefix(codecs.BOM_UTF8)
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return plain_text(data.decode(name, errors="replace")), name
+            return _marked(data, name)
     if data[:4096].count(0) > FEW_CONTROL:
         return _without_mark(data)
     try:
@@ -59,26 +64,44 @@ def plain_text(text: str) -> str:
     return well_formed(text.translate(_LINES))
 
 
+def _marked(data: bytes, name: str) -> tuple[str, str]:
+    """What a mark says, unless the rest is no such text: then line by line."""
+    text = data.decode(name, errors="replace")
+    if name == "utf-16" and sense(text[:_SAMPLE]) < MAKES_SENSE:
+        mixed = read_by_line(data)
+        if sense(mixed[:_SAMPLE]) > sense(text[:_SAMPLE]):
+            return _of_lines(mixed)
+    return plain_text(text), name
+
+
 def _without_mark(data: bytes) -> tuple[str, str]:
     """UTF-16 without a mark: every other byte of its ASCII signs is zero."""
     little = data[:400:2].count(0) < data[1:400:2].count(0)
     name = "utf-16-le" if little else "utf-16-be"
-    try:
-        return plain_text(data.decode(name)), name
-    except UnicodeDecodeError:
-        raise _no_text() from None
+    if _reads(data, name):
+        text = data.decode(name)
+        if sense(text[:_SAMPLE]) >= MAKES_SENSE:
+            return plain_text(text), name
+    return _of_lines(read_by_line(data))
+
+
+def _of_lines(text: str) -> tuple[str, str]:
+    """A text that was read line by line. Raises `FileRefused` where too much of it is lost."""
+    if text.count(DAMAGED) > MAX_LOST * len(text):
+        raise _no_text()
+    return plain_text(text), "混合编码"
 
 
 def _not_utf8(data: bytes) -> tuple[str, str]:
     lines = data.splitlines(keepends=True)
     beyond = [line for line in lines if not line.isascii()]
     if sum(_reads(line, "utf-8") for line in beyond) <= MIXED * len(beyond):
-        if _reads(data, "gb18030"):
+        if _reads(data, "gb18030") and not _CONTROL.search(data.decode("gb18030")):
             name = "big5" if _is_big5(data) else "gb18030"
             return plain_text(data.decode("cp950" if name == "big5" else name)), name
         if _reads(data, "cp950"):
             return plain_text(data.decode("cp950")), "big5"
-    return plain_text("".join(_line(line) for line in lines)), "混合编码"
+    return _of_lines(read_by_line(data))
 
 
 def _is_big5(data: bytes) -> bool:
@@ -93,11 +116,6 @@ def _common(text: str, encoding: str, rows: Container[int]) -> float:
     """Share of the Chinese characters that stand in the rows where the common ones are."""
     han = _HAN.findall(text)
     return sum(c.encode(encoding, "replace")[0] in rows for c in han) / max(len(han), 1)
-
-
-def _line(line: bytes) -> str:
-    name = next((name for name in ("utf-8", "gb18030") if _reads(line, name)), "utf-8")
-    return line.decode(name, errors="replace")
 
 
 def _reads(data: bytes, encoding: str) -> bool:

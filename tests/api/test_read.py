@@ -46,6 +46,11 @@ def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path, capsys):
     assert main(["read", str(bad), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "nothing_read"
     assert main(["read", str(tmp_path / "没有.txt")]) == 2
+    capsys.readouterr()
+    assert main(["read", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "文件夹" in told
+    assert "chainscout build" in told
 
 
 def test_names_in_the_graph_are_known_in_a_document(hanzhong, tmp_path, capsys):

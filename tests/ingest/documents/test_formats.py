@@ -93,6 +93,37 @@ def test_scripts_of_a_page_are_no_text():
     assert "777" not in read.text
 
 
+FRAMED = f"""<html><body>
+<header><a href=/>首页</a> 宁德时代新能源科技股份有限公司</header>
+<nav>招商动态 | 比亚迪股份有限公司</nav>
+<div class="breadcrumb">当前位置：首页 &gt; 签约项目901个</div>
+<div><ul><li><a href=1>签约项目902个</a></li><li><a href=2>隆基绿能科技股份有限公司来访</a></li><li><a href=3>返回</a></li></ul></div>
+<article><header><h1>关于2024年招商引资情况的通报</h1></header><p>{LINE}</p>
+<p>附件：<a href=4>1.签约项目61个清单</a> <a href=5>2.名单</a> <a href=6>3.说明</a></p></article>
+<aside>签约项目903个</aside><div role="contentinfo">签约项目904个</div>
+<p>版权所有：某市投资促进局 签约项目905个 某ICP备12345678号</p><footer>签约项目906个</footer>
+</body></html>"""
+
+
+def test_menus_footers_and_lists_of_links_are_no_text_of_the_document():
+    read = read_document("a.html", FRAMED.encode())
+    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [
+        58.0,
+        3539000000.0,
+        61.0,
+    ]
+    assert not [f for f in read.facts if f.kind.value == "enterprise"]
+    assert read.heading
+    assert read.heading.value == "关于2024年招商引资情况的通报"
+    assert "90" not in read.text
+
+
+def test_a_page_of_links_alone_is_read_whole():
+    links = "".join(f"<li><a href={i}>签约项目{i}个</a></li>" for i in (31, 32, 33))
+    read = read_document("a.html", f"<html><body><ul>{links}</ul></body></html>".encode())
+    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [31.0, 32.0, 33.0]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "row"),
     [
@@ -130,6 +161,28 @@ def test_mixed_encodings_are_read_line_by_line():
     read = read_document("a.txt", data)
     assert {12.0, 34.0} <= {fact.value for fact in read.facts}
     assert any("几种编码" in told for told in read.messages)
+
+
+def test_utf8_gb18030_and_utf16_in_one_file_are_read_line_by_line():
+    parts = (
+        "泸州市招商引资情况\n一季度签约项目12个。\n".encode(),
+        "上半年开工项目34个，上年同期30个。\n".encode("gb18030"),
+        "\n前三季度投产项目56个。\n\n全年上报项目78个。\n".encode("utf-16-le"),
+        "另有储备项目90个。\n".encode("utf-16"),
+        "下一年签约项目91个。\n".encode(),
+    )
+    read = read_document("a.txt", b"".join(parts))
+    told = {fact.value for fact in read.facts if isinstance(fact.value, float)}
+    assert {12.0, 34.0, 30.0, 56.0, 78.0, 90.0, 91.0} <= told
+    assert any("几种编码" in message for message in read.messages)
+
+
+def test_a_line_that_no_encoding_reads_is_damaged_and_the_others_are_read():
+    lost = "签约项目".encode() + b"\xff\xff\xff" + "个。\n".encode()
+    data = "一季度签约项目12个。\n".encode() * 9 + lost + "上半年开工项目34个。\n".encode()
+    read = read_document("a.txt", data)
+    assert [f.value for f in read.facts if f.kind.value == "indicator"] == [12.0] * 9 + [34.0]
+    assert any("损坏" in told for told in read.messages)
 
 
 BOMB = zipped(**{"word/document.xml": b"0" * (20 << 20), "[Content_Types].xml": b""})
@@ -205,3 +258,35 @@ def test_a_real_legacy_file_is_read_by_libreoffice(tmp_path: Path, suffix):
         fact.value for fact in read_document("报告.docx", docx()).facts
     ]
     assert any("LibreOffice" in told for told in read.messages)
+
+
+RICH = rb"{\rtf1\ansi\ansicpg936 \u20840?\u24066?\u31614?\u32422?\u39033?\u30446?58\u20010?}"
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.doc", "a.txt"])
+def test_rich_text_wants_libreoffice_whatever_it_is_called(monkeypatch, name):
+    monkeypatch.setattr(legacy.shutil, "which", lambda name: None)
+    with pytest.raises(FileRefused, match=r"RTF.*LibreOffice") as refusal:
+        read_document(name, RICH)
+    assert ".docx" in refusal.value.hint
+
+
+@pytest.mark.skipif(not INSTALLED, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["a.rtf", "a.doc"])
+def test_rich_text_is_read_by_libreoffice(name):
+    read = read_document(name, RICH)
+    assert read.text == "全市签约项目58个"
+
+
+@pytest.mark.skipif(not INSTALLED, reason="LibreOffice is not installed")
+def test_rubbish_that_libreoffice_makes_of_a_file_is_refused():
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(i * 37 % 251 for i in range(4000))
+    with pytest.raises(FileRefused, match=r"不是文字|读不了") as refusal:
+        read_document("a.doc", data)
+    assert refusal.value.hint
+
+
+def test_a_workbook_of_the_old_format_is_no_document():
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook".encode("utf-16-le")
+    with pytest.raises(FileRefused, match="工作簿"):
+        read_document("a.doc", data)

@@ -85,6 +85,11 @@ def test_chains_are_counted_by_their_size(words, names, count):
         ("发挥晋能科技、华储光电带动作用补链。", ["晋能科技", "华储光电"]),
         ("依托绿色食品、生物医药,主攻精深加工。", []),
         ("发挥智能制造、新型材料带动作用。", []),
+        ("引进了睿凌锂业、拓川锂能。", ["睿凌锂业", "拓川锂能"]),
+        ("招引了铭微电子、华瀚精密等。", ["铭微电子", "华瀚精密"]),
+        ("引进了国家电投、铭微电子。", ["国家电投", "铭微电子"]),
+        ("引进了高端装备、精密电子、绿色食品。", []),
+        ("培育了新能源、新材料,走访了市工信局、开发区。", []),
         ("已有46家企业进入蔚来、比亚迪供应体系。", ["蔚来", "比亚迪"]),
         ("加快中粮(漯河)面业小麦加工。", ["中粮(漯河)面业"]),
         ("推动宁夏葡萄酒业基地建设。", []),
@@ -158,3 +163,35 @@ def test_a_body_beside_firms_is_none():
 def test_a_meeting_is_held_where_the_promotion_goes():
     assert values(clusters(text("产业链招商推介会在上海举行。"))) == ["上海"]
     assert values(clusters(text("全市干部大会在上海举行。"))) == []
+
+
+def test_a_day_of_a_place_is_where_the_promotion_goes():
+    assert values(clusters(text("持续开展“深圳日”“上海周”招商活动,办好“项目日”。"))) == [
+        "深圳",
+        "上海",
+    ]
+
+
+def test_actions_in_quotes_have_a_name():
+    found = values(mechanisms(text("实施“百日会战”,开展“敲门行动”,坚持“绿色发展”。")))
+    assert found == ["百日会战", "敲门行动"]
+
+
+def test_a_chain_may_be_made_one_of_the_counted():
+    words = "将中药材列为全州8条特色优势产业链之一。"
+    assert values(chains(text(words))) == ["中药材"]
+
+
+def test_a_name_holds_its_quoted_words():
+    assert told("培育“专精特新”企业20户。")[0][2] == "培育专精特新企业"
+    assert told("开展“敲门行动”36次。")[0][2] == "开展敲门行动"
+
+
+def test_the_last_two_of_a_list_of_chains_are_two():
+    words = "聚焦钒钛新材料、铜镍加工、石榴深加工和清洁能源4条主导产业链。"
+    found = values(chains(text(words)))
+    assert found == ["钒钛新材料", "铜镍加工", "石榴深加工", "清洁能源"]
+
+
+def test_warning_lamps_are_a_mechanism():
+    assert "红黄灯" in values(mechanisms(text("对进度滞后的实行红黄灯预警。")))[0]

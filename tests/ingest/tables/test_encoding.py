@@ -28,6 +28,20 @@ def test_lines_of_several_encodings_are_read_line_by_line():
     assert encoding == "混合编码"
 
 
+def test_lines_of_utf16_among_others_are_read():
+    parts = (
+        TEXT.encode(),
+        TEXT.encode("gb18030"),
+        ("\n" + TEXT).encode("utf-16-le"),
+        TRADITIONAL.encode("utf-16-be"),
+        TEXT.encode("utf-16"),
+        TEXT.encode(),
+    )
+    text, encoding = decode(b"".join(parts))
+    assert text == TEXT * 2 + "\n" + TEXT + TRADITIONAL + TEXT * 2
+    assert encoding == "混合编码"
+
+
 def test_bytes_that_fit_no_encoding_are_marked_and_the_rest_is_read():
     text, _ = decode("企业名称\n汉中锌业\n".encode() + b"\xff\xfe\xff\n" + "勉县钢铁\n".encode())
     assert DAMAGED in text
