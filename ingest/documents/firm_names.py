@@ -108,5 +108,12 @@ def _place_start(seen: str, start: int, end: int) -> int | None:
         for size in (6, 5, 4, 3, 2):
             found = places().find(head[:size]) if len(head) > size else None
             if found and head[:size] in (found.name, found.core) and found.level != "county":
-                return at if at > start + 1 else None
+                return at if at > start + 1 and not _is_owner(seen[start:at]) else None
     return None
+
+
+def _is_owner(before: str) -> bool:
+    """Whether what stands before a place is whose firm it is there: 国能江苏电力有限公司."""
+    if not 2 <= len(before) <= 4 or re.search(r"[我省市县区]", before):
+        return False
+    return before in words("firms") or is_strange(before)

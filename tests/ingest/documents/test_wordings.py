@@ -195,3 +195,9 @@ def test_the_last_two_of_a_list_of_chains_are_two():
 
 def test_warning_lamps_are_a_mechanism():
     assert "红黄灯" in values(mechanisms(text("对进度滞后的实行红黄灯预警。")))[0]
+
+
+def test_whose_firm_it_is_stays_before_its_place():
+    told = values(firms(text("国能江苏电力有限公司、中粮广西粮油有限公司先后来访。")))
+    assert told == ["国能江苏电力有限公司", "中粮广西粮油有限公司"]
+    assert values(firms(text("位于苏州汇川技术有限公司附近。"))) == ["苏州汇川技术有限公司"]
