@@ -14,7 +14,7 @@ from graph.chain.reading import Said, claims, nodes
 from graph.places import places
 from graph.store import Store
 from matcher.answer import Hop, Introduction, WayIn
-from matcher.units import Groups, rests_on
+from matcher.units import Above, Groups, rests_on
 
 MOST = 5
 LONGEST = 3
@@ -78,6 +78,7 @@ class Doors:
         return sorted(found)
 
     def _way(self, path: Sequence[str]) -> WayIn:
+        path, climb = _straight(path, self.groups.steps_up(path[-1]))
         edges = [(a, self.graph[a][b], b) for a, b in pairwise(path)]
         hops = tuple(
             Hop(self.name(a), e["how"], self.name(b), e["source"], e.get("quote", ""))
@@ -85,7 +86,7 @@ class Doors:
         )
         hops += tuple(
             Hop(self.name(firm), UP, self.name(above.owner), above.source, above.quote)
-            for firm, above in self.groups.steps_up(path[-1])
+            for firm, above in climb
         )
         told = ",".join(f"{h.start}{h.relationship}{h.end}" for h in hops)
         if path[0].startswith(_PLACE):
@@ -120,6 +121,17 @@ class Doors:
         way = self._way(min(reached)[2])
         told = tuple(dict.fromkeys(name for _, name, _ in reached))
         return Introduction(firm, self.name(firm), told, way)
+
+
+def _straight(
+    path: Sequence[str], climb: Sequence[tuple[str, Above]]
+) -> tuple[Sequence[str], Sequence[tuple[str, Above]]]:
+    """A path and the steps up from its end, without going down to a member and up again."""
+    for i in range(len(climb) - 1, -1, -1):
+        owner = climb[i][1].owner
+        if owner in path and (climb[i + 1 :] or path[0] != owner):
+            return path[: path.index(owner) + 1], climb[i + 1 :]
+    return path, climb
 
 
 def read_doors(store: Store, local: frozenset[str], region: str, groups: Groups) -> Doors:

@@ -173,7 +173,7 @@ def _with_members(target: shapes.Target) -> str:
     members = [m.enterprise.short_name or m.enterprise.name for m in target.members]
     more = f" 等 {len(members)} 家" if len(members) > SHOWN_MEMBERS else ""
     told = f"({'、'.join(members[:SHOWN_MEMBERS])}{more})" if members else ""
-    here = f" 〔本地已有 {'、'.join(target.local[:SHOWN_MEMBERS])}〕" if target.local else ""
+    here = f" 〔本地已有 {len(target.local)} 家〕" if target.local else ""
     return f"{target.enterprise.name}{told}{here}"
 
 

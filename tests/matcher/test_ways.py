@@ -1,9 +1,11 @@
 """Ways in: who here can make the call, and over which steps."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
 
+from matcher.units import Above, Groups
 from matcher.ways import COST, Doors
 
 
@@ -52,3 +54,12 @@ def test_who_reaches_more_targets_is_asked_first() -> None:
         local={"甲", "乙"},
     ).introductions([("目标1", {"目标1"}), ("目标2", {"目标2"}), ("目标3", {"目标3"})])
     assert [(x.name, x.targets) for x in found] == [("乙", ("目标1", "目标2")), ("甲", ("目标1",))]
+
+
+def test_a_way_does_not_go_down_to_a_member_and_up_again() -> None:
+    """The local firm owns the member that was found, and belongs to the group itself."""
+    above = {"成员": Above("本地", "a.csv"), "本地": Above("集团", "b.csv")}
+    groups = Groups({"成员": "集团", "本地": "集团"}, {}, above)
+    found = replace(doors(("本地", "旗下有", "成员"), local={"本地"}), groups=groups)
+    (way,) = found.ways({"成员"})
+    assert [(h.start, h.relationship, h.end) for h in way.hops] == [("本地", "属于集团", "集团")]
