@@ -287,12 +287,14 @@ def _short(core: str, c: NameParts) -> str:
 def _regions(m: NameParts, c: NameParts, seats: Sequence[str]) -> tuple[float, float, float]:
     """Whether the regions agree, contradict one another, or only the mention has one.
 
-    深圳市比亚迪股份有限公司 adds nothing to the name of a firm whose seat is in 深圳.
+    深圳市比亚迪股份有限公司 adds nothing to the name of a firm whose seat is in 深圳; with another
+    legal form it may be its daughter there: 陕西隆基绿能科技有限公司.
     """
     if not m.region_code:
         return 0.0, 0.0, 0.0
     if not c.region_code:
-        if any(places().prefecture(seat) == m.region_code for seat in seats):
+        at_home = any(places().prefecture(seat) == m.region_code for seat in seats)
+        if at_home and m.ending == c.ending:
             return 1.0, 0.0, 0.0
         return 0.0, 0.0, 1.0
     if m.region_code == c.region_code:

@@ -12,7 +12,7 @@ from graph.naming.chances import Chances
 from graph.naming.features import Comparison, compare, in_full
 from graph.naming.parts import NameParts, parse_name
 from graph.naming.passages import Found, Passages, code_beside_name
-from graph.naming.verdicts import Ranked, Status, decide
+from graph.naming.verdicts import HELD_BACK, Ranked, Status, decide
 from graph.naming.weights import name_weights
 
 _CODE = re.compile(r"(?=.*\d)[0-9A-Z]{15,20}")
@@ -209,8 +209,11 @@ class Resolver:
             return Resolution(mention, Status.UNKNOWN, 0.0, (), "图中没有相近的名称")
         ranked = self._ranked([row for row, _ in near], [likeness for _, likeness in near])
         found = tuple(Candidate(x.enterprise, x.share, _why(parts, x)) for x in ranked[:top])
-        status, why = decide(parts, ranked, found[0].why)
-        return Resolution(mention, status, found[0].certainty, found, why)
+        verdict = decide(parts, ranked, found[0].why)
+        if verdict.held_back:
+            first = replace(found[0], certainty=min(found[0].certainty, HELD_BACK))
+            found = (first, *found[1:])
+        return Resolution(mention, verdict.status, found[0].certainty, found, verdict.why)
 
     def _ranked(self, rows: list[int], compared: list[Comparison]) -> list[Ranked]:
         """Enterprises by certainty: each by its likest spelling, against each other and nobody."""

@@ -16,6 +16,8 @@ ALIKE_FROM = 0.01
 """Certainty from which another enterprise may be what a bare 字号 means."""
 AMBIGUOUS_FROM = 0.5
 """From so much certainty that one of the candidates is meant, not knowing which is ambiguous."""
+HELD_BACK = 0.5
+"""Certainty at most where something speaks against joining names that are alike."""
 _NEVER = frozenset(
     {
         "core_elsewhere",
@@ -55,26 +57,36 @@ class Ranked:
     likeness: Comparison
 
 
-def decide(mention: NameParts, ranked: Sequence[Ranked], why: str) -> tuple[Status, str]:
-    """The status of a mention, and its reason: `why` of the best one, or what speaks against it.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of a mention, why, and whether likeness was held back by a rule."""
+
+    status: Status
+    why: str
+    held_back: bool = False
+
+
+def decide(mention: NameParts, ranked: Sequence[Ranked], why: str) -> Verdict:
+    """The verdict on a mention: `why` of the best one, or what speaks against it.
 
     `ranked` are all that were compared, best first, one at least.
     """
     best, *others = ranked
     nobody = 1 - sum(one.share for one in ranked)
-    if best.share >= KNOWN_FROM and nobody <= NOBODY_AT_MOST:
-        told = _forbidden(mention, best) or _bare_brand(mention, best, others)
-        return (Status.AMBIGUOUS, told) if told else (Status.KNOWN, why)
     if 1 - nobody < AMBIGUOUS_FROM:
-        return Status.UNKNOWN, "图中没有足够相近的名称"
+        return Verdict(Status.UNKNOWN, "图中没有足够相近的名称")
+    sure = best.share >= KNOWN_FROM and nobody <= NOBODY_AT_MOST
     close = sum(one.share >= best.share / 3 for one in ranked)
+    told = _forbidden(mention, best) or _bare_brand(mention, best, others)
+    if told and (sure or close == 1):
+        return Verdict(Status.AMBIGUOUS, told, held_back=True)
+    if sure:
+        return Verdict(Status.KNOWN, why)
     if close > 1:
-        return Status.AMBIGUOUS, f"有 {close} 家企业的名称差不多一样近"
-    if told := _forbidden(mention, best):
-        return Status.AMBIGUOUS, told
+        return Verdict(Status.AMBIGUOUS, f"有 {close} 家企业的名称差不多一样近")
     if nobody <= NOBODY_AT_MOST:
-        return Status.AMBIGUOUS, f"另有几家企业的名称也相近;最近的一家:{why}"
-    return Status.AMBIGUOUS, f"也可能是图中没有的企业(约 {nobody:.0%}):{why}"
+        return Verdict(Status.AMBIGUOUS, f"另有几家企业的名称也相近;最近的一家:{why}")
+    return Verdict(Status.AMBIGUOUS, f"也可能是图中没有的企业(约 {nobody:.0%}):{why}")
 
 
 def _forbidden(mention: NameParts, best: Ranked) -> str | None:

@@ -231,7 +231,9 @@ def test_several_names_in_a_sentence_are_all_told(firms):
     assert [one.enterprise for one in answer.candidates] == ["byd", "catl"]
 
 
-@pytest.mark.parametrize("mention", ["引进机器人项目", "成都市比亚迪股份有限公司"])
+@pytest.mark.parametrize(
+    "mention", ["引进机器人项目", "成都市比亚迪股份有限公司", "深圳市比亚迪有限公司"]
+)
 def test_a_plain_word_and_a_place_elsewhere_are_not_the_firm(firms, mention):
     assert firms.resolve(mention).status is not Status.KNOWN
 
@@ -241,3 +243,8 @@ def test_a_code_and_a_name_that_contradict_are_told(firms):
     assert answer.status is Status.AMBIGUOUS
     assert "对不上" in answer.why
     assert {one.enterprise for one in answer.candidates} == {"byd", "catl"}
+
+
+def test_what_is_held_back_is_not_told_as_sure(firms):
+    answer = firms.resolve("陕西锌业")
+    assert answer.certainty == answer.candidates[0].certainty <= 0.5
