@@ -114,6 +114,8 @@ def _place_start(seen: str, start: int, end: int) -> int | None:
 
 def _is_owner(before: str) -> bool:
     """Whether what stands before a place is whose firm it is there: 国能江苏电力有限公司."""
-    if not 2 <= len(before) <= 4 or re.search(r"[我省市县区]", before):
+    if before.startswith(tuple(words("owners"))):
+        return len(before) <= 8 and not _VERB.search(before)
+    if not 2 <= len(before) <= 4 or re.search(r"[我省市县区在于从到向由经]", before):
         return False
     return before in words("firms") or is_strange(before)

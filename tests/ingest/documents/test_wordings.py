@@ -200,4 +200,6 @@ def test_warning_lamps_are_a_mechanism():
 def test_whose_firm_it_is_stays_before_its_place():
     told = values(firms(text("国能江苏电力有限公司、中粮广西粮油有限公司先后来访。")))
     assert told == ["国能江苏电力有限公司", "中粮广西粮油有限公司"]
+    told = values(firms(text("引进中化青海化肥有限公司和东风襄阳旅行车有限公司。")))
+    assert told == ["中化青海化肥有限公司", "东风襄阳旅行车有限公司"]
     assert values(firms(text("位于苏州汇川技术有限公司附近。"))) == ["苏州汇川技术有限公司"]
