@@ -1,7 +1,7 @@
 """The finder: enterprises for a product in free text, by what practice taught."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,10 +18,11 @@ from matcher.space import Placed, place
 from matcher.words import OTHER_WORD, names_a_thing, other_words, tokens
 
 REPORTED = 3.0
-"""Log-odds that the very product among those reported adds, from even odds up. In practice the
-product asked for is hidden, so the trees never see it."""
-
-
+"""Log-odds that the very product among those reported adds, from even odds up, where it is half
+of the revenue or more; of less, in proportion to its weight in the evidence (0.3 and the root of
+its share). In practice the product asked for is hidden, so the trees never see it."""
+UNSTATED = 0.8
+"""The weight of a product whose share nobody states: lists name what a firm is known for."""
 NEAR_ENOUGH = 0.5
 """Cosine in the space from which two names of products lie near one another."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -38,8 +39,8 @@ class Finder:
     def find(self, queries: Sequence[str], top: int) -> Iterator[list[tuple[str, float]]]:
         """For each query the `top` enterprises with their strength, 0-1, strongest first.
 
-        Who reports the very product stands before the rest; the pool of first sight stands in the
-        order learned, and behind it the others at strength 0. Other words of the trade for the
+        The pool of first sight stands in the order learned, who reports the very product lifted by
+        its share of revenue; behind it the others at strength 0. Other words of the trade for the
         same thing are asked as well, at `OTHER_WORD` of their strength. Nobody is found for words
         that name no thing (设备), or that nobody holds and no sign of which is Chinese.
         """
@@ -96,27 +97,30 @@ class Finder:
     def _column(self) -> dict[str, int]:
         return {name: i for i, name in enumerate(self.evidence.products)}
 
-    def _reporters(self, query: str) -> NDArray[np.int64]:
-        """Rows of the enterprises that report the very product."""
+    def _reporters(self, query: str) -> dict[int, float]:
+        """Rows of the enterprises that report the very product, with what that adds."""
         column = self._column.get(plain(query))
         if column is None:
-            return np.zeros(0, np.int64)
-        starts = self._makers.indptr
-        return np.sort(self._makers.indices[starts[column] : starts[column + 1]])
+            return {}
+        span = slice(*self._makers.indptr[column : column + 2])
+        weights = self._makers.data[span]
+        added = REPORTED * np.where(weights > 0.301, np.minimum(1.0, weights), UNSTATED)
+        return dict(sorted(zip(self._makers.indices[span].tolist(), added.tolist(), strict=True)))
 
     def _found(
         self,
         pool: Pool,
         row: int,
         odds: NDArray[np.float64],
-        reporters: NDArray[np.int64],
+        reporters: Mapping[int, float],
         top: int,
     ) -> list[tuple[str, float]]:
         rows = pool.rows[row]
-        unseen = reporters[~np.isin(reporters, rows)]
-        rows = np.concatenate([rows, unseen])
+        unseen = [r for r in reporters if r not in set(rows.tolist())]
+        rows = np.concatenate([rows, np.array(unseen, np.int64)])
         odds = np.concatenate([odds, np.zeros(len(unseen))])
-        odds = np.where(np.isin(rows, reporters), np.maximum(odds, 0.0) + REPORTED, odds)
+        added = np.array([reporters.get(r, -1.0) for r in rows.tolist()])
+        odds = np.where(added >= 0, np.maximum(odds, 0.0) + added, odds)
         order = np.argsort(-odds, kind="stable")
         strength = 1 / (1 + np.exp(-odds[order]))
         rows, ids = rows[order], self.evidence.ids

@@ -170,6 +170,18 @@ def test_another_word_of_the_trade_is_asked_as_well(
     assert 0.5 < dict(found)["f902"] < 0.6
 
 
+def test_of_those_who_report_the_product_the_one_that_lives_on_it_stands_first(
+    firms: list[Document], trained: Trained
+) -> None:
+    def maker(firm: str, share: float) -> Document:
+        return Document(firm, (Passage("product", "光伏银浆五号", "reg", share),))
+
+    finder = open_finder([*firms, maker("f903", 0.02), maker("f904", 0.9)], trained)
+    (found,) = finder.find(["光伏银浆五号"], 5)
+    assert [firm for firm, _ in found[:2]] == ["f904", "f903"]
+    assert found[0][1] > found[1][1] > 0.7
+
+
 def test_the_likest_product_is_named_where_no_word_is_shared(
     firms: list[Document], trained: Trained
 ) -> None:
