@@ -119,7 +119,13 @@ def _words(kept: Kept, asked: Words) -> Question:
 def _text_works(kept: Kept, scene: Scene) -> list[Work]:
     from matcher.link import WIDE
     from matcher.question import ask
+    from matcher.words import names_a_thing
 
+    if not names_a_thing(scene.asked):
+        raise UsageError(
+            f"“{scene.asked}”说不出做的是什么,哪一行都有",
+            hint="写具体的产品或环节,例如 检测设备、锻造设备",
+        )
     links = kept.linker.links(ask(scene.asked, chain=scene.chain), top=WIDE)
     return [Work(x.firm, "", x.strength, x.how, x.quote, x.source) for x in links]
 

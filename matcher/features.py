@@ -65,8 +65,12 @@ def place(table: Table) -> Column:
 
 
 def tie(table: Table) -> Column:
-    """渊源:与本地企业的供货、股权、商会、乡情、校友、合作,以及在本地的其他环节和项目。"""
-    return table.ties
+    """渊源:与本地企业的供货、股权、商会、乡情、校友、合作,以及在本地的其他环节和项目。
+
+    关联强度不足 0.2 的,按比例折减:再近也要先对口。
+    """
+    result: Column = table.ties * np.minimum(1.0, table.strength / FITTING)
+    return result
 
 
 def complement(table: Table) -> Column:

@@ -94,17 +94,27 @@ def other_words(thing: str, *, whole: bool = False) -> list[str]:
     """
     low = simplified(squeeze(thing)).lower()
     known = trade_words()
+    begun = _starts(low)
     found: list[str] = []
     for word, others in known.same.items():
         at = low.rfind(word)
-        if at >= 0:
+        if at in begun:
             alone = not tokens(low[:at]) and _ends(low[at + len(word) :])
             found += others if alone else (low.replace(word, other) for other in others)
     for word, others in known.narrower.items():
         at = low.rfind(word)
-        if at >= 0 and _ends(low[at + len(word) :]) and not (whole and tokens(low[:at])):
+        if at in begun and _ends(low[at + len(word) :]) and not (whole and tokens(low[:at])):
             found += others
     return [other for other in dict.fromkeys(found) if other not in low]
+
+
+def _starts(text: str) -> set[int]:
+    """Where the words of a text begin: 隔膜 is none of 阻隔膜."""
+    at, found = 0, set()
+    for word in _tokenizer().cut(text, HMM=False):
+        found.add(at)
+        at += len(word)
+    return found
 
 
 def _ends(rest: str) -> bool:

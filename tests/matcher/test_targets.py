@@ -323,3 +323,8 @@ def test_a_link_by_name_alone_rests_on_the_source_that_writes_the_name(
     derive_links(trade, workspace, digest="d2", run="r2")
     (work,) = read_work(trade, segments=[SEGMENT], firms=[f"name:{named}"])
     assert (work.quote, work.source) == (named, "list.csv")
+
+
+def test_words_that_name_no_thing_are_refused(trade: Store, workspace: Workspace) -> None:
+    with pytest.raises(UsageError, match="说不出做的是什么"):
+        targets_of(trade, workspace, Words("设备"))

@@ -45,6 +45,7 @@ def test_a_kind_of_thing_is_not_the_thing_itself() -> None:
     assert other_words("锂电池") == ["锂离子电池"]
     assert other_words("锂电池隔膜") == ["锂离子电池隔膜"]
     assert "风力发电机组" in other_words("风机总装")
+    assert other_words("阻隔膜") == other_words("高阻隔膜") == []
 
 
 def test_the_words_of_one_part_stand_together() -> None:
