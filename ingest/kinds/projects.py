@@ -1,6 +1,7 @@
 """projects/: ledgers of projects, from 线索 to 投产."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from graph.claims import Claim, Mention, Node
 from graph.model import Value
@@ -9,12 +10,13 @@ from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.dates import dates
-from ingest.kinds.kind import Context, Said, table
+from ingest.kinds.kind import Context, Kind, Raw, Said, table
 from ingest.kinds.money import positive_yuan
+from ingest.kinds.namesakes import NAMESAKE, with_namesakes
 from ingest.kinds.parks import node_of
 from ingest.kinds.stages import stage_of
 from ingest.park_names import FoundPark, parks_in
-from ingest.rows import BadCell, Cell, Row
+from ingest.rows import BadCell, Cell, Content, Row
 from ingest.stated_words import BY_PRODUCT, Stated, segments_in, written
 from ingest.tables.headers import column
 from ingest.values import is_absent, split
@@ -90,7 +92,8 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
         raise BadCell("项目名称", row.text("项目名称"), "没有项目名称", "项目名称")
     where, told = _place(row, name.text, context)
     parks = list(_parks(row, where, context))
-    project = nodes.project(name, where.code, context.region)
+    investors = _investors(row, context)
+    project = nodes.project(name, where.code, investors[0] if row.cell(NAMESAKE) else "")
     # (source)-[RECORDS]->(project)
     yield Claim("RECORDS", context.source, project, _record(row, context))
     # (project)-[IN]->(region), (project)-[IN]->(park)
@@ -100,17 +103,17 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     for park, said in parks:
         yield Claim("IN", project, park, said)
     # (project)-[BY]->(firm)
-    for investor in _investors(row):
-        firm = Mention(firms.name_of(Cell("投资方", investor), "投资方"))
-        yield Claim("BY", project, firm)
+    for investor in filter(None, investors):
+        yield Claim("BY", project, Mention(investor))
     # (project)-[FILLS]->(segment)
     for stated in _segments(row, context):
         yield Claim("FILLS", project, nodes.segment(stated.key), stated.properties())
 
 
-def _investors(row: Row) -> list[str]:
-    """Those of the likeliest column that names any."""
-    return next((found for cell in row.all("投资方") if (found := split(cell.text))), [])
+def _investors(row: Row, context: Context) -> list[str]:
+    """Those of the likeliest column that names any; one without a name where none does."""
+    found = next((found for cell in row.all("投资方") if (found := split(cell.text))), [])
+    return [firms.name_of(Cell("投资方", text), "投资方") for text in found] or [""]
 
 
 def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:
@@ -119,7 +122,7 @@ def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:
     Nothing of these means the bureau's region.
     """
     bureau, known = context.region, places()
-    if stated := nodes.place(row.cell("所在区县"), bureau):
+    if stated := nodes.place_or_told(row.cell("所在区县"), bureau, context.notes):
         return stated, {}
     site = row.text("地点")
     if site and (said := known.find(site, bureau)) and said.code != bureau:
@@ -205,4 +208,13 @@ def _stage(cell: Cell | None, context: Context) -> str | None:
     return found
 
 
-PROJECT = table("projects", "项目台账", COLUMNS, (("项目名称",),), transform, local=True)
+_TABLE = table("projects", "项目台账", COLUMNS, (("项目名称",),), transform, local=True)
+
+
+def _read(raw: Raw) -> Content:
+    content = _TABLE.read(raw)
+    rows = with_namesakes(content.rows, "项目名称", "投资方", "所在区县")
+    return replace(content, rows=rows)
+
+
+PROJECT: Kind = replace(_TABLE, read=_read)
