@@ -111,7 +111,7 @@ def test_a_project_without_a_segment_is_linked_by_its_words(read):
     assert stated == [("现代材料/锌冶炼", 1.0)]
     places = {s: (e, p.get("why")) for s, e, p in found.of("IN")}
     assert places["城固中药饮片加工@610722"] == ("610722", "项目名称以地名开头")
-    assert places["饮片二期@610700"] == ("610702", None)
+    assert places["饮片二期@610702"] == ("610702", None)
 
 
 def test_the_headers_of_investment_bureaus_are_understood(read):

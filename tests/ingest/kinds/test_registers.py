@@ -43,8 +43,6 @@ def test_only_the_name_is_required(read):
         ("=HYPERLINK(1),勉县,,,", "企业名称"),
         ("#REF!,勉县,,,", "企业名称"),
         ("汉中锌业有限责任公司,火星,,,", "所在区县"),
-        ("汉中锌业有限责任公司,勉县,91610000220523120A,,", "统一社会信用代码"),
-        ("汉中锌业有限责任公司,勉县,11010519491231002X,,", "统一社会信用代码"),
         ("汉中锌业有限责任公司,勉县,,很多,", "营业收入"),
         ("汉中锌业有限责任公司,勉县,,-5,", "营业收入"),
         ("汉中锌业有限责任公司,勉县,,,大概", "链主"),
@@ -59,8 +57,17 @@ def test_a_row_that_cannot_be_understood_is_given_back_with_column_value_and_wha
     assert bad.column == column
     assert bad.reason
     assert bad.expected
-    assert "11010519491231002X" not in bad.value
     assert [f.name for f in found.firms if f.name != "汉中锌业有限责任公司"] == ["汉中钢铁有限公司"]
+
+
+@pytest.mark.parametrize("code", ["91610000220523120A", "11010519491231002X", "6107001234567"])
+def test_a_wrong_credit_code_is_told_and_the_firm_goes_by_its_name(read, code):
+    found = read(REGISTER, f"企业名称,统一社会信用代码\n汉中锌业有限责任公司,{code}\n")
+    assert found.bad == []
+    assert [(f.name, f.uscc) for f in found.firms] == [("汉中锌业有限责任公司", None)]
+    [told] = found.messages
+    assert "没有取用,企业按名称记" in told
+    assert "11010519491231002X" not in told
 
 
 @pytest.mark.parametrize("text", ["—", "N/A", "暂无", ""])
