@@ -6,7 +6,7 @@ from graph.claims import Mention
 from graph.names import credit_code, legal_name, simplified, squeeze, stock_code
 from graph.places import Region, places
 from ingest import nodes
-from ingest.kinds import former_names
+from ingest.kinds import former_names, name_notes
 from ingest.kinds.brackets import healed, is_odd
 from ingest.kinds.kind import Context
 from ingest.personal import MASK
@@ -79,10 +79,13 @@ def name_of(cell: Cell | None, column: str) -> str:
 def clean_name(text: str) -> str:
     """A name without markup, leading signs and white space between Chinese characters.
 
-    Brackets that do not match are healed where that is clear.
+    Brackets that do not match are healed where that is clear; the remark that a name is not
+    settled goes.
     """
     bare = _TRIM.sub("", _MARKUP.sub("", text))
-    return healed(simplified(squeeze(bare))) if _HAN.search(bare) else " ".join(bare.split())
+    if not _HAN.search(bare):
+        return " ".join(bare.split())
+    return name_notes.settled(healed(simplified(squeeze(bare))))
 
 
 def short_names(text: str) -> tuple[str, ...]:
@@ -104,7 +107,8 @@ def mention(
     `owned` is its ownership where the row does not tell. Former names come from their column, from
     brackets after the name, and from a remark.
     """
-    name, bracketed = former_names.apart(name_of(row.cell(NAME.name), NAME.name))
+    whole, _ = name_notes.owner_apart(name_of(row.cell(NAME.name), NAME.name))
+    name, bracketed = former_names.apart(whole)
     if is_odd(name):
         context.notes.word(ODD_BRACKETS, name)
     return Mention(

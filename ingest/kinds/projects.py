@@ -12,6 +12,7 @@ from ingest.kinds import firms
 from ingest.kinds.dates import dates
 from ingest.kinds.kind import Context, Kind, Raw, Said, table
 from ingest.kinds.money import positive_yuan
+from ingest.kinds.name_notes import is_joint
 from ingest.kinds.namesakes import NAMESAKE, with_namesakes
 from ingest.kinds.parks import node_of
 from ingest.kinds.stages import stage_of
@@ -80,6 +81,7 @@ COLUMNS = (
 )
 DATES = (("签约日期", "signed_on"), ("开工日期", "started_on"), ("投产日期", "opened_on"))
 UNKNOWN_SITE = "地点中有 {} 处看不出在哪个区县,按本地处理"
+JOINT = "投资方中有 {} 处是联合体,不是一家企业,没有取用"
 UNKNOWN_STAGE = "阶段中有 {} 种说法看不出到了哪一步,没有取用"
 Told = Mapping[str, Value]
 """Certainty and reason of a claim; nothing where a column of its own states it."""
@@ -113,7 +115,10 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
 def _investors(row: Row, context: Context) -> list[str]:
     """Those of the likeliest column that names any; one without a name where none does."""
     found = next((found for cell in row.all("投资方") if (found := split(cell.text))), [])
-    return [firms.name_of(Cell("投资方", text), "投资方") for text in found] or [""]
+    for text in filter(is_joint, found):
+        context.notes.word(JOINT, text)
+    alone = [text for text in found if not is_joint(text)]
+    return [firms.name_of(Cell("投资方", text), "投资方") for text in alone] or [""]
 
 
 def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:

@@ -215,6 +215,60 @@ def test_the_owner_in_a_column_is_a_group_as_stated(read, header, text):
 
 
 @pytest.mark.parametrize(
+    ("row", "owner", "certainty"),
+    [
+        ("湖北三环锻造有限公司（隶属三环集团）,,", "三环集团", 1.0),
+        ("湖北三环锻造有限公司(隶属于三环集团有限公司),,", "三环集团有限公司", 1.0),
+        ("湖北三环锻造有限公司（三环集团有限公司全资子公司）,,", "三环集团有限公司", 1.0),
+        ("湖北三环锻造有限公司（系三环集团旗下）,,", "三环集团", 1.0),
+        (
+            "湖北三环锻造有限公司,转向节；本公司系三环集团有限公司控股子公司,",
+            "三环集团有限公司",
+            0.9,
+        ),
+        ("湖北三环锻造有限公司,,骆驼集团股份有限公司全资子公司", "骆驼集团股份有限公司", 0.85),
+        ("湖北三环锻造有限公司,,隶属于三环集团", "三环集团", 0.9),
+    ],
+)
+def test_the_owner_in_brackets_scope_or_remark_is_a_group(read, row, owner, certainty):
+    found = read(REGISTER, f"企业名称,经营范围,备注\n{row}\n")
+    [firm] = found.firms
+    assert firm.name == "湖北三环锻造有限公司"
+    ((child, group, said),) = found.of("BELONGS_TO_GROUP")
+    assert (child, group) == (firm.name, owner)
+    assert (said["how"], said["certainty"]) == ("stated", certainty)
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("湖北三环锻造有限公司,为三环集团有限公司提供转向节,", "湖北三环锻造有限公司"),
+        ("湖北三环锻造有限公司,,曾为三环集团有限公司子公司", "湖北三环锻造有限公司"),
+        ("湖北三环锻造有限公司,,重点企业", "湖北三环锻造有限公司"),
+        ("雅培贸易(上海)有限公司,,", "雅培贸易(上海)有限公司"),
+        ("湖北三环锻造有限公司(襄阳),,", "湖北三环锻造有限公司(襄阳)"),
+        ("湖北三环锻造有限公司(隶属于襄阳市国资委),,", "湖北三环锻造有限公司"),
+        ("华润(集团)有限公司,,", "华润(集团)有限公司"),
+    ],
+)
+def test_what_names_no_owner(read, row, name):
+    found = read(REGISTER, f"企业名称,经营范围,备注\n{row}\n")
+    assert [f.name for f in found.firms] == [name]
+    assert found.of("BELONGS_TO_GROUP") == []
+
+
+@pytest.mark.parametrize("mark", ["(暂定)", "（暂定名）", "(名称暂定)", "（拟设立）", "(筹)"])
+def test_that_a_name_is_not_settled_is_no_part_of_it(read, mark):
+    [firm] = read(REGISTER, f"企业名称\n奥动新能源科技有限公司{mark}\n").firms
+    assert firm.name == "奥动新能源科技有限公司"
+
+
+def test_the_revenue_of_the_last_year_is_a_revenue_of_no_stated_year(read):
+    found = read(REGISTER, "企业名称,上年营收（亿元）\n汉中锌业有限责任公司,（未审）12.5\n")
+    assert found.one("REPORTS") == {"year": 0, "revenue": 1_250_000_000}
+
+
+@pytest.mark.parametrize(
     "text", ["张三", "李某某、王五", "自然人:张三", "无", "本企业", "汉中市国资委"]
 )
 def test_persons_and_organs_are_no_group(read, text):
