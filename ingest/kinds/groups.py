@@ -82,9 +82,7 @@ def _about(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:
         yield Claim("DESCRIBES", context.source, firm, {"part": "introduction", "text": known})
 
 
-def _own(
-    row: Row, members: list[Mention], context: Context
-) -> tuple[str | None, list[Mention]]:
+def _own(row: Row, members: list[Mention], context: Context) -> tuple[str | None, list[Mention]]:
     """The firm's own code, and those of the members: a table of leaders has no members."""
     if "stock" in context.columns:
         text = row.text("stock")

@@ -76,10 +76,10 @@ def test_a_short_name_means_a_firm_only_where_another_source_knows_it(bureau, bu
     assert "stock:000768.SZ" in named
 
 
-def test_a_project_stays_without_its_firm_where_the_short_name_fits_several(
-    bureau, build, quick
-):
-    news = "汉中市招商局工作动态\n\n2024年5月，吉利集团投资80亿元的硅谷动力电池项目签约落户汉中市。\n"
+def test_a_project_stays_without_its_firm_where_the_short_name_fits_several(bureau, build, quick):
+    news = (
+        "汉中市招商局工作动态\n\n2024年5月，吉利集团投资80亿元的硅谷动力电池项目签约落户汉中市。\n"
+    )
     firms = "企业名称,简称\n浙江吉利控股集团有限公司,吉利集团\n吉利百矿集团有限公司,吉利集团\n"
     both = {"documents/a.txt": news, "enterprises/a.csv": firms}
     report = build(quick, bureau(both))["documents/a.txt"]
@@ -88,7 +88,9 @@ def test_a_project_stays_without_its_firm_where_the_short_name_fits_several(
     assert claims(quick, "BY", "Project", "Enterprise") == []
     [told] = [name for name in report.names.open if name.name == "吉利集团"]
     assert told.project in project.end
-    build(quick, bureau({"enterprises/a.csv": firms.splitlines()[0] + "\n" + firms.splitlines()[1]}))
+    build(
+        quick, bureau({"enterprises/a.csv": firms.splitlines()[0] + "\n" + firms.splitlines()[1]})
+    )
     [by] = claims(quick, "BY", "Project", "Enterprise")
     assert by.end == "name:浙江吉利控股集团有限公司"
 

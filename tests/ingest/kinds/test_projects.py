@@ -93,12 +93,12 @@ def test_a_project_of_two_firms_on_two_lines_is_one(read):
 
 
 def test_firms_that_bid_together_are_told_and_are_no_enterprise(read):
-    rows = "汽车线束,天海集团联合体,2,城固县\n换电站,奥动新能源(暂定)、天海汽车电子有限公司,2,城固县\n"
+    rows = (
+        "汽车线束,天海集团联合体,2,城固县\n换电站,奥动新能源(暂定)、天海汽车电子有限公司,2,城固县\n"
+    )
     found = read(PROJECT, LINES + rows)
     assert [e for _, e, _ in found.of("BY")] == ["奥动新能源", "天海汽车电子有限公司"]
-    assert found.messages == [
-        "投资方中有 1 处是联合体,不是一家企业,没有取用:天海集团联合体"
-    ]
+    assert found.messages == ["投资方中有 1 处是联合体,不是一家企业,没有取用:天海集团联合体"]
 
 
 def test_a_place_that_nobody_knows_is_told_and_the_project_stays(read):
