@@ -176,7 +176,10 @@ def _state(report: SourceReport) -> SourceState:
 def _open(names: Recognition, status: Status) -> list[OpenName]:
     return [
         OpenName(
-            name=one.name, row=one.row, candidates=[Alike(**asdict(c)) for c in one.candidates]
+            name=one.name,
+            row=one.row,
+            candidates=[Alike(**asdict(c)) for c in one.candidates],
+            project=one.project,
         )
         for one in names.of(status)
     ]

@@ -40,6 +40,7 @@ _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".gz")
 _ENDINGS = {"chains": (".yaml", ".yml"), "documents": DOCUMENT_ENDINGS}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FOR_PEOPLE = (".md",)
+_README = "readme"
 """Notes beside the files, passed over without a word."""
 
 
@@ -119,7 +120,7 @@ def _look_around(found: Discovery, root: Path) -> None:
     for entry in sorted(root.iterdir()):
         name = shown_name(entry.name)
         known = name in (*FOLDERS, *OTHER_FOLDERS) if entry.is_dir() else name == "bureau.toml"
-        if not known and entry.suffix.lower() not in _FOR_PEOPLE:
+        if not known and entry.suffix.lower() not in _FOR_PEOPLE and not _is_readme(entry):
             found.skip(name, _stray(entry, name))
 
 
@@ -158,6 +159,8 @@ def _is_taken(
     found: Discovery, name: str, path: Path, root: Path, endings: tuple[str, ...]
 ) -> bool:
     """Whether a file is read; where it is not, the reason is told."""
+    if _is_readme(path):
+        return False
     if path.suffix.lower() in _FOR_PEOPLE and path.suffix.lower() not in endings:
         return False
     reason = _why_not(path, root, endings)
@@ -166,6 +169,11 @@ def _is_taken(
     if reason:
         found.skip(name, reason)
     return not reason
+
+
+def _is_readme(path: Path) -> bool:
+    """Whether a file tells people what lies beside it: README, README.md, readme.txt."""
+    return stem_of(path.name).lower() == _README
 
 
 def _why_not(path: Path, root: Path, endings: tuple[str, ...]) -> str:

@@ -33,6 +33,11 @@ def rows_of(told: Recognition | None) -> dict[str, int]:
     return {name.name: name.row for name in told.open if name.row is not None} if told else {}
 
 
+def projects_of(told: Recognition | None) -> dict[str, str]:
+    """The project whose firm each open name is."""
+    return {name.name: name.project for name in told.open if name.project} if told else {}
+
+
 def _recognition(one: Mapping[str, object]) -> Recognition:
     names = one["open"]
     if not isinstance(names, list):

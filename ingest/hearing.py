@@ -1,12 +1,11 @@
 """First pass: which sources changed, and how they name enterprises; then who is who."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 
 from graph.claims import Identity, Mention, NamesClaim, identify
 from graph.names import legal_name
 from ingest.discover import is_own
-from ingest.heard import keep, kept, rows_of
-from ingest.kinds.kind import Said
+from ingest.heard import keep, kept, projects_of, rows_of
 from ingest.naming import Naming, moved, stored_names
 from ingest.notes import Notes
 from ingest.parts import Part
@@ -66,8 +65,11 @@ def _recognise(
     among = {*work.changed, *own}
     rows = {key: rows_of(before.get(key)) for key in own}
     rows |= {key: naming.rows for key, naming in work.namings.items()}
+    projects = {key: projects_of(before.get(key)) for key in own}
+    projects |= {key: naming.projects for key, naming in work.namings.items()}
     stays = {key: told for key, told in before.items() if key in work.stored and key not in gone}
-    work.recognised = {**stays, **recognise([*names, *nobodys], identity, among, rows)}
+    told = recognise([*names, *nobodys], identity, among, rows, projects)
+    work.recognised = {**stays, **told}
     keep(work.workspace.private, work.recognised)
 
 
@@ -79,15 +81,6 @@ def _known_now(work: Work, identity: Identity, but: Collection[str]) -> set[str]
         if key not in but
         and any(identity.knows(Mention(name, weak=True)) for name in record.unknown_names)
     }
-
-
-def mentions(said: Iterable[Said]) -> Iterator[Mention]:
-    """The enterprises that a row names, by themselves or at the ends of claims."""
-    for item in said:
-        if isinstance(item, Mention):
-            yield item
-        else:
-            yield from (end for end in (item.start, item.end) if isinstance(end, Mention))
 
 
 def _hear(work: Work, part: Part) -> None:
@@ -107,6 +100,6 @@ def _hear(work: Work, part: Part) -> None:
             said = list(part.kind.transform(row, context))
         except (BadCell, LeftOut):
             continue
-        naming.hear(mentions(said), row.number)
+        naming.hear(said, row.number)
     naming.fill()
     work.namings[part.id] = naming

@@ -9,6 +9,7 @@ from graph.chain.reading import claims
 from graph.claims import Claim, Identity, Mention, NamesClaim, Node
 from graph.names import legal_name
 from graph.store import Store
+from ingest.kinds.kind import Said
 
 _OWN = ("name", "short_names", "former_names", "weak")
 _FILLED = tuple(f.name for f in fields(Mention) if f.name not in _OWN)
@@ -28,12 +29,19 @@ class Naming:
     mentions: set[Mention] = field(default_factory=set)
     rows: dict[str, int] = field(default_factory=dict)
     """The first row that has a name."""
+    projects: dict[str, str] = field(default_factory=dict)
+    """The project whose firm a name is."""
     _filled: dict[Mention, Mention] = field(default_factory=dict)
     _chosen: dict[tuple[str, str], Claim] = field(default_factory=dict)
 
-    def hear(self, mentions: Iterable[Mention], row: int) -> None:
-        """Take the mentions of a row."""
-        for mention in mentions:
+    def hear(self, said: Iterable[Said], row: int) -> None:
+        """Take the mentions of a row: by themselves, or at the ends of claims."""
+        told = list(said)
+        for claim in told:
+            if isinstance(claim, Claim) and claim.type == "BY" and isinstance(claim.end, Mention):
+                project = claim.start.properties["name"] if isinstance(claim.start, Node) else ""
+                self.projects.setdefault(claim.end.name, str(project))
+        for mention in mentions(told):
             self.mentions.add(mention)
             self.rows.setdefault(mention.name, row)
 
@@ -89,6 +97,15 @@ class Naming:
                     held = self._chosen.get(key)
                     if held is None or _place(claim) < _place(held):
                         self._chosen[key] = claim
+
+
+def mentions(said: Iterable[Said]) -> Iterator[Mention]:
+    """The enterprises that a row names, by themselves or at the ends of claims."""
+    for item in said:
+        if isinstance(item, Mention):
+            yield item
+        else:
+            yield from (end for end in (item.start, item.end) if isinstance(end, Mention))
 
 
 def _known(mentions: Iterable[Mention]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from graph.checks import MAX_ID
 from graph.claims import Node
 from graph.names import product_name, squeeze
 from graph.places import CLUSTERS, Region, places
+from ingest.notes import Notes
 from ingest.rows import BadCell, Cell
 from ingest.values import is_absent, split
 
@@ -15,6 +16,7 @@ _HERE = (
 )
 _LONG_CODE = re.compile(r"^\s*(\d{6})(?:\d{3}|\d{6})\s*$")
 """A code of statistics: the county's six digits, then town and village."""
+NO_PLACE = "{}中有 {{}} 处看不出是哪里,按本地处理"
 _PROVINCE = ("全省", "本省", "省级")
 
 
@@ -89,14 +91,26 @@ def policy(title: Cell, number: str) -> Node:
     return Node("Policy", number or name, {"name": name})
 
 
-def project(cell: Cell, code: str, bureau: str) -> Node:
-    """A project by its name in its region."""
-    return _in_region("Project", cell, code, bureau)
+def project(cell: Cell, code: str, firm: str = "") -> Node:
+    """A project by its name in its region, the most exact one that is known.
+
+    `firm` tells it apart from another firm's of that name and region.
+    """
+    name = squeeze(cell.text)
+    _refuse_long(cell, f"{name}{firm}")
+    own = f"{name}({firm.replace('@', '·')})" if firm else name
+    return Node("Project", f"{own}@{code}", {"name": name})
 
 
 def park(cell: Cell, code: str, bureau: str) -> Node:
-    """A park by its name in its region."""
-    return _in_region("Park", cell, code, bureau)
+    """A park by its name in its region: the bureau's own where it lies in it.
+
+    So two files, one of which names the county and the other the city, speak of one park.
+    """
+    name = squeeze(cell.text)
+    _refuse_long(cell, name)
+    where = bureau if places().inside(code, bureau) else code
+    return Node("Park", f"{name}@{where}", {"name": name})
 
 
 def place(cell: Cell | None, near: str | None) -> Region | None:
@@ -114,6 +128,22 @@ def place(cell: Cell | None, near: str | None) -> Region | None:
     return found
 
 
+def place_or_told(cell: Cell | None, bureau: str, notes: Notes) -> Region | None:
+    """The same; a word that names no place is told, and says no more than an empty cell.
+
+    Words that begin with the bureau's own (全市新能源汽车企业) mean it.
+    """
+    try:
+        return place(cell, bureau)
+    except BadCell:
+        assert cell is not None
+    word = squeeze(cell.text)
+    if own := next((w for w in (*_HERE, *_PROVINCE) if word.startswith(w)), None):
+        return _own(own, bureau)
+    notes.word(NO_PLACE.format(cell.column), contradiction(cell.text, bureau) or cell.text)
+    return None
+
+
 def contradiction(text: str, near: str | None) -> str | None:
     """Why a text names two places at once (湖南省汉中市), or None where it does not."""
     said = places().contradiction(text, near)
@@ -124,28 +154,12 @@ def contradiction(text: str, near: str | None) -> str | None:
     return f"前后矛盾:{inner.name}在{above.name},不在{outer.name}"
 
 
-def local_place(cell: Cell | None, bureau: str) -> Region:
-    """The same, where an empty cell means the bureau's own region."""
-    return place(cell, bureau) or places().present[bureau]
-
-
 def _own(word: str, near: str | None) -> Region | None:
     """The bureau's region or province, where a word says no more than that: 全市, 全省."""
     if near is None or word not in (*_HERE, *_PROVINCE):
         return None
     lineage = list(places().ancestors(near))
     return places().present[lineage[-1] if word in _PROVINCE else near]
-
-
-def _in_region(label: str, cell: Cell, code: str, bureau: str) -> Node:
-    """A node by its name in its region: the bureau's own where it lies in it.
-
-    So two ledgers, one of which names the county and the other the city, speak of one thing.
-    """
-    name = squeeze(cell.text)
-    _refuse_long(cell, name)
-    where = bureau if places().inside(code, bureau) else code
-    return Node(label, f"{name}@{where}", {"name": name})
 
 
 def _names(cell: Cell | None) -> list[str]:

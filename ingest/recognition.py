@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.claims import Identity, NamesClaim
 from graph.naming.parts import parse_name
@@ -29,13 +29,15 @@ class Alike:
 class OpenName:
     """A name that stays by itself: `ambiguous` is like others, `unknown` is no full name either.
 
-    `row` is the first row of the file that has it, None where that is not known any more.
+    `row` is the first row of the file that has it, None where that is not known any more;
+    `project` is the project whose firm it is, or ''.
     """
 
     name: str
     status: str
     row: int | None = None
     candidates: tuple[Alike, ...] = ()
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,12 @@ def recognise(
     identity: Identity,
     among: Collection[str],
     rows: Mapping[str, Mapping[str, int]] | None = None,
+    projects: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Mapping[str, Recognition]:
     """How the enterprises that each source in `among` names were recognised.
 
-    `names` are those of all sources; `rows` gives for a source the first row of each name.
+    `names` are those of all sources; `rows` gives for a source the first row of each name,
+    `projects` the project whose firm a name is.
 
     Known is an enterprise that another source names as well, by the same keys. New are the others,
     but for short names in running text that nobody knows: those make no enterprise. What is like
@@ -81,14 +85,18 @@ def recognise(
         fresh = {
             key: min(written, key=lambda t: (-len(t), t))
             for key, written in said.items()
-            if len(sources[key]) == 1
+            if len(sources[key]) == 1 or key not in made
         }
         by_name = sorted(
             ((key, text) for key, text in fresh.items() if key.startswith("name:")),
             key=lambda item: (bool(parse_name(item[1]).legal), item),
         )
         where = (rows or {}).get(source, {})
-        told = tuple(asking.open_names(by_name[:CHECKED], where))
+        firm_of = (projects or {}).get(source, {})
+        told = tuple(
+            replace(name, project=firm_of.get(name.name, ""))
+            for name in asking.open_names(by_name[:CHECKED], where)
+        )
         found[source] = Recognition(
             len(said) - len(fresh),
             sum(key in made for key in fresh),

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.claims import Claim, Fate, Identity, Ledger, Mention, SourceRecord
 from graph.claims.ledger import ClaimError
-from ingest.hearing import mentions
 from ingest.kinds.kind import Context, Kind, Said
-from ingest.naming import Naming
+from ingest.naming import Naming, mentions
 from ingest.parts import Part
 from ingest.rejects import write_rejects
 from ingest.report import SourceReport
@@ -123,17 +122,15 @@ class _Desk:
                 self.report.leave_out("简称对不上一家企业")
 
     def _known(self, row: Row, said: list[Said]) -> list[Said]:
-        """What a row says of enterprises that are known; nothing where none of its own is.
+        """What a row says of enterprises that are known, and of what is no enterprise.
 
-        A row that names its own enterprise in full keeps what it says beside a short name that
-        nobody knows.
+        A short name that nobody knows takes nothing with it but the claims that it is an end of:
+        a project stays without its firm.
         """
         strange = [m for m in mentions(said) if not self.identity.knows(m)]
         if not strange:
             return said
         self.unknown.update(m.name for m in strange)
-        if all(m.weak for m in mentions(said)):
-            return []
         return [
             item
             for item in said

@@ -268,12 +268,14 @@ class Alike(Shape):
 class OpenName(Shape):
     """A name that stays by itself, with the enterprises that it could mean.
 
-    `row` is the first row that has it, null where it was read in an earlier program's build.
+    `row` is the first row that has it, null where it was read in an earlier program's build;
+    `project` the project whose firm it is, which stands without a firm where the name is unknown.
     """
 
     name: str
     row: int | None
     candidates: list[Alike]
+    project: str = ""
 
 
 STATE_WORDS = {

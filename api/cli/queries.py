@@ -1,15 +1,19 @@
 """A table of questions or cases: its rows, or one column by its name.
 
-CSV in any encoding that offices use, or the first sheet of a workbook that has the columns.
+CSV in any encoding that offices use, or the first sheet of a workbook that has the columns; a
+title may stand above the header. A list of queries may be a plain text, one a line.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from graph.errors import ChainScoutError, UsageError
+from graph.names import squeeze
 
 NAMES: Mapping[str, str] = {
     "城市": "city",
@@ -25,12 +29,20 @@ NAMES: Mapping[str, str] = {
 """Headers in Chinese, for a table whose English ones are not there."""
 OF_COLUMN: Mapping[str, Mapping[str, str]] = {
     "mention": dict.fromkeys(
-        ("企业名称", "单位名称", "单位详细名称", "公司名称", "名称", "企业", "投资方"), "mention"
+        (
+            *("企业名称", "单位名称", "单位详细名称", "公司名称", "名称", "企业", "投资方"),
+            *("企业全称", "公司全称", "单位全称", "企业简称", "法人单位名称", "投资单位"),
+        ),
+        "mention",
     ),
     "query": dict.fromkeys(("环节", "环节名称", "产品", "产品名称", "查询"), "query"),
 }
 """The same for a table of which one column is read."""
 _DIVIDERS = (",", "\t", ";", "\uff0c")
+_HEADER_ROWS = 30
+"""The header is looked for in that many first rows."""
+_NUMBERED = re.compile(r"^\s*(?:[(（]\d{1,4}[)）]|\d{1,4}(?:[、．)）]|\.(?!\d)))\s*")
+"""A number before a line of a list."""
 
 Cells = Iterator[tuple[int, Sequence[str]]]
 
@@ -93,12 +105,15 @@ def _records(data: bytes, divider: str) -> Cells:
 
 
 def _rows(records: Cells, needed: Sequence[str], names: Mapping[str, str]) -> Table | list[str]:
-    """The rows below the header, or the columns that it lacks."""
-    _, first = next(records, (0, ()))
-    headers = [cell.strip() for cell in first]
-    if not set(needed) <= set(headers):
-        headers = [names.get(name, name) for name in headers]
-    missing = [name for name in needed if name not in headers]
+    """The rows below the header, or the columns that the likeliest line for one lacks."""
+    missing, headers = list(needed), list[str]()
+    for _, first in islice(records, _HEADER_ROWS):
+        headers = _headers(first, needed, names)
+        lacked = [name for name in needed if name not in headers]
+        if len(lacked) < len(missing):
+            missing = lacked
+        if not missing:
+            break
     if missing:
         return missing
     table = Table([], [])
@@ -111,12 +126,42 @@ def _rows(records: Cells, needed: Sequence[str], names: Mapping[str, str]) -> Ta
     return table
 
 
+def _headers(cells: Iterable[str], needed: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """A line as a header: its cells, by the other names of columns where it needs them."""
+    headers = [cell.strip() for cell in cells]
+    if set(needed) <= set(headers):
+        return headers
+    return [names.get(squeeze(name), name) for name in headers]
+
+
+def _lines(path: Path) -> list[str] | None:
+    """The lines of a plain list, without their numbers; None where the file is none."""
+    from ingest.tables.encoding import decode
+
+    if path.suffix.lower() != ".txt":
+        return None
+    try:
+        text, _ = decode(path.read_bytes())
+    except ChainScoutError:
+        return None
+    lines = [line.strip() for line in text.splitlines()]
+    divided = sum(any(sign in line for sign in (*_DIVIDERS, "|")) for line in lines)
+    if divided * 2 > len(lines):
+        return None
+    return [name for line in lines if (name := _NUMBERED.sub("", line).strip())] or None
+
+
 def read_queries(path: Path, column: str) -> tuple[list[str], str]:
     """The values of one column, and a line on the rows that have none, empty where all do.
 
-    Raises as `read_table`.
+    A .txt without such a column is a list, one a line. Raises as `read_table`.
     """
-    table = read_table(path, (column,), OF_COLUMN.get(column, {}))
+    try:
+        table = read_table(path, (column,), OF_COLUMN.get(column, {}))
+    except UsageError:
+        if path.is_file() and (lines := _lines(path)):
+            return lines, ""
+        raise
     blank = [n for n, row in zip(table.numbers, table.rows, strict=True) if not row[column]]
     asked = [row[column] for row in table.rows if row[column]]
     first = "、".join(str(n) for n in blank[:5]) + (" 等" if len(blank) > 5 else "")

@@ -12,7 +12,12 @@ from api.cli.options import AsJson, Folder, StoreOption, reading
 def resolve(
     workspace: Folder,
     names: Annotated[
-        Path, typer.Option("--names", metavar="FILE", help="CSV,名称或代码写在 mention 列")
+        Path,
+        typer.Option(
+            "--names",
+            metavar="FILE",
+            help="CSV 或工作簿,名称或代码写在 mention 列(也认 企业名称 等);或一行一个的 .txt",
+        ),
     ],
     top: Annotated[int, typer.Option("--top", min=1, max=50, help="每个名称列出几家候选")] = 5,
     store: StoreOption = None,

@@ -20,7 +20,7 @@ _FILES = (
     ("说明", 80),
 )
 _NAMES = (
-    *(("文件", 40), ("表", 12), ("行", 8), ("名称", 32), ("状态", 8)),
+    *(("文件", 40), ("表", 12), ("行", 8), ("名称", 32), ("状态", 8), ("用在项目", 32)),
     *(("可能是", 40), ("把握", 8), ("理由", 50)),
 )
 UNKNOWN, AMBIGUOUS = "未知", "存疑"
@@ -66,7 +66,7 @@ def _name_rows(sources: Sequence[shapes.SourceState]) -> Iterator[list[object]]:
     for s in sources:
         for word, names in ((UNKNOWN, s.unknown), (AMBIGUOUS, s.ambiguous)):
             for one in names:
-                told: list[object] = [s.path, s.sheet, one.row or "", one.name, word]
+                told: list[object] = [s.path, s.sheet, one.row or "", one.name, word, one.project]
                 if not one.candidates:
                     yield [*told, "", "", ""]
                 for c in one.candidates:

@@ -140,7 +140,7 @@ def _project(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
     if not investor or not row.place:
         raise LeftOut("项目没有写明企业或地方")
     region = places().present[row.place]
-    project = nodes.project(Cell("项目", name), region.code, context.region)
+    project = nodes.project(Cell("项目", name), region.code)
     stage = str(fact.fields.get("stage") or "")
     product = fact.fields.get("product")
     # (source)-[RECORDS]->(project)

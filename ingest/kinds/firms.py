@@ -6,7 +6,7 @@ from graph.claims import Mention
 from graph.names import credit_code, legal_name, simplified, squeeze, stock_code
 from graph.places import Region, places
 from ingest import nodes
-from ingest.kinds import former_names
+from ingest.kinds import former_names, name_notes
 from ingest.kinds.brackets import healed, is_odd
 from ingest.kinds.kind import Context
 from ingest.personal import MASK
@@ -38,6 +38,8 @@ OWNERSHIP = column(
 MAX_NAME = 100
 CONTRADICTORY = "地址中有 {} 处前后矛盾,按名称或本地处理"
 ODD_BRACKETS = "企业名称中有 {} 个括号不成对,照原样记"
+WRONG_CODE = "统一社会信用代码中有 {} 个不对(位数、字符或校验位),没有取用,企业按名称记"
+PERSONS_CODE = "统一社会信用代码一栏写的是个人的身份证号,没有取用,企业按名称记"
 ELSEWHERE = "证券代码中有 {} 个不是六位的 A 股代码,没有取用"
 
 _MARKUP = re.compile(r"<[^<>]{1,80}>|&(?:nbsp|amp|lt|gt|quot);")
@@ -77,10 +79,13 @@ def name_of(cell: Cell | None, column: str) -> str:
 def clean_name(text: str) -> str:
     """A name without markup, leading signs and white space between Chinese characters.
 
-    Brackets that do not match are healed where that is clear.
+    Brackets that do not match are healed where that is clear; the remark that a name is not
+    settled goes.
     """
     bare = _TRIM.sub("", _MARKUP.sub("", text))
-    return healed(simplified(squeeze(bare))) if _HAN.search(bare) else " ".join(bare.split())
+    if not _HAN.search(bare):
+        return " ".join(bare.split())
+    return name_notes.settled(healed(simplified(squeeze(bare))))
 
 
 def short_names(text: str) -> tuple[str, ...]:
@@ -97,17 +102,18 @@ def mention(
     founded: str | None = None,
     leader: bool | None = None,
 ) -> Mention:
-    """The enterprise that a row is about. Raises `BadCell` for a name or code that is none.
+    """The enterprise that a row is about. Raises `BadCell` for a name or stock code that is none.
 
     `owned` is its ownership where the row does not tell. Former names come from their column, from
     brackets after the name, and from a remark.
     """
-    name, bracketed = former_names.apart(name_of(row.cell(NAME.name), NAME.name))
+    whole, _ = name_notes.owner_apart(name_of(row.cell(NAME.name), NAME.name))
+    name, bracketed = former_names.apart(whole)
     if is_odd(name):
         context.notes.word(ODD_BRACKETS, name)
     return Mention(
         name=name,
-        uscc=_credit_code(row.cell(USCC.name)),
+        uscc=_credit_code(row.cell(USCC.name), context),
         stock=_stock_code(row.cell(STOCK.name), context),
         short_names=short_names(row.text(SHORT.name)),
         former_names=_former(row, name, bracketed),
@@ -134,19 +140,16 @@ def listed_code(row: Row, column: str) -> str:
     return code
 
 
-def _credit_code(cell: Cell | None) -> str | None:
+def _credit_code(cell: Cell | None, context: Context) -> str | None:
+    """The code; one that is none is told, and the firm goes by its name."""
     if cell and MASK in cell.text:
-        raise BadCell(cell.column, cell.text, "是个人的身份证号,不入图", "企业的 18 位代码,或空着")
+        context.notes.remark(PERSONS_CODE)
+        return None
     if cell is None or is_absent(cell.text):
         return None
     code = credit_code(cell.text)
     if code is None:
-        raise BadCell(
-            cell.column,
-            cell.text,
-            "不是统一社会信用代码(位数、字符或校验位不对)",
-            "18 位代码,或空着",
-        )
+        context.notes.word(WRONG_CODE, cell.text)
     return code
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.claims import Claim, Mention
 from graph.names import stock_code
+from graph.naming.parts import parse_name
 from graph.places import places
 from ingest import nodes
 from ingest.kinds import firms
@@ -24,6 +25,8 @@ COLUMNS = (
     column("known_for", "以何著称"),
     column("certainty", "把握"),
     column("member_of", "所属集团"),
+    column("stock", "证券代码"),
+    column("other_names", "其他名称"),
 )
 UNUSED = ("other_listed", "source")
 CERTAINTY = {"sure": 0.95, "likely": 0.8, "unknown": 0.5}
@@ -34,14 +37,20 @@ _SHARED = "shared"
 
 
 def transform(row: Row, context: Context) -> Iterator[Said]:
-    """The claims of one group, or of one leader (whose listed code is its own)."""
-    codes = _codes(row)
-    own = codes[0] if codes and "member_of" in context.columns else None
+    """The claims of one group, or of one leader (whose listed code is its own).
+
+    A group that is listed itself has its code in a column of its own.
+    """
+    members = _members(row)
+    own, members = _own(row, members, context)
     key = row.text("group_key")
+    others = firms.short_names(row.text("other_names"))
+    short = () if row.cell(_SHARED) else firms.short_names(key)
     firm = Mention(
         name=firms.name_of(row.cell("name"), "name"),
         stock=own,
-        short_names=() if row.cell(_SHARED) else firms.short_names(key),
+        short_names=(*short, *(n for n in others if not parse_name(n).legal)),
+        former_names=tuple(n for n in others if parse_name(n).legal),
     )
     yield firm
     yield from _about(row, firm, context)
@@ -51,8 +60,8 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
         yield Claim("BELONGS_TO_GROUP", firm, Mention(name=key), said)
     if not is_absent(above := row.text("member_of")):
         yield Claim("BELONGS_TO_GROUP", firm, Mention(firms.clean_name(above)), said)
-    for code in codes if own is None else ():
-        yield Claim("BELONGS_TO_GROUP", Mention(stock=code), firm, said)
+    for member in members:
+        yield Claim("BELONGS_TO_GROUP", member, firm, said)
 
 
 def _about(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:
@@ -73,14 +82,34 @@ def _about(row: Row, firm: Mention, context: Context) -> Iterator[Claim]:
         yield Claim("DESCRIBES", context.source, firm, {"part": "introduction", "text": known})
 
 
-def _codes(row: Row) -> list[str]:
+def _own(row: Row, members: list[Mention], context: Context) -> tuple[str | None, list[Mention]]:
+    """The firm's own code, and those of the members: a table of leaders has no members."""
+    if "stock" in context.columns:
+        text = row.text("stock")
+        own = None if is_absent(text) else _code("stock", text)
+        return own, [m for m in members if m.stock != own]
+    if "member_of" in context.columns:
+        return (members[0].stock if members else None), []
+    return None, members
+
+
+def _members(row: Row) -> list[Mention]:
+    """The listed members: a code, and where the cell gives them its full and its short name."""
     found = []
     for text in split(row.text("listed_members")):
-        code = stock_code(text)
-        if code is None:
-            raise BadCell("listed_members", text, "不是 A 股证券代码", "六位代码,用；分开")
-        found.append(code)
+        code, *names = text.split()
+        name, *short = map(firms.clean_name, names) if names else ("",)
+        stock = _code("listed_members", code)
+        found.append(Mention(name=name, stock=stock, short_names=tuple(short)))
     return found
+
+
+def _code(column: str, text: str) -> str:
+    code = stock_code(text)
+    if code is None:
+        expected = "六位代码,后面可以空一格写全称、简称;几家用；分开"
+        raise BadCell(column, text, "不是 A 股证券代码", expected)
+    return code
 
 
 _TABLE = table("groups", "集团与龙头企业", COLUMNS, (("name", "group_key", "products"),), transform,

@@ -1,5 +1,6 @@
 """policies/: what supports which chains, and where."""
 
+import re
 from collections.abc import Iterator
 
 from graph.claims import Claim
@@ -33,6 +34,7 @@ COLUMNS = (
         "奖补内容、核心条款、政策摘要、摘要",
     ),
 )
+_YEAR = re.compile(r"[\[(【〔［﹝]((?:19|20)\d{2})年?[\])】〕］﹞]")
 _EVERYWHERE = ("全国", "国家", "国家级")
 DATES = (("发布日期", "issued_on"), ("失效日期", "expires_on"))
 
@@ -42,7 +44,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     title = row.cell("政策名称")
     if title is None or is_absent(title.text):
         raise BadCell("政策名称", row.text("政策名称"), "没有政策名称", "政策的全名")
-    number = "" if is_absent(row.text("文号")) else squeeze(row.text("文号"))
+    number = "" if is_absent(row.text("文号")) else _number(row.text("文号"))
     policy = nodes.policy(title, number)
     # (source)-[RECORDS]->(policy)
     yield Claim(
@@ -58,7 +60,7 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
         },
     )
     # (policy)-[APPLIES_IN]->(region)
-    for region in _regions(row.cell("适用地区"), context.region):
+    for region in _regions(row.cell("适用地区"), context):
         yield Claim("APPLIES_IN", policy, nodes.region(region))
     # (policy)-[SUPPORTS]->(chain), (policy)-[SUPPORTS]->(segment)
     chains, segments = _supported(row, context)
@@ -85,12 +87,22 @@ def _supported(row: Row, context: Context) -> tuple[list[Stated], list[Stated]]:
     return [written("适用产业", chain) for chain in chains], segments
 
 
-def _regions(cell: Cell | None, bureau: str) -> list[Region]:
+def _number(text: str) -> str:
+    """A document's number with the brackets of the standard about its year: 〔2023〕."""
+    return _YEAR.sub(r"〔\1〕", squeeze(text))
+
+
+def _regions(cell: Cell | None, context: Context) -> list[Region]:
     """Where a policy applies: nothing stated means the bureau's region; the whole country none."""
+    here = places().present[context.region]
     if cell is None or is_absent(cell.text):
-        return [places().present[bureau]]
+        return [here]
     words = [word for word in split(cell.text) if squeeze(word) not in _EVERYWHERE]
-    return [nodes.local_place(Cell(cell.column, word), bureau) for word in words]
+    found = [
+        nodes.place_or_told(Cell(cell.column, word), context.region, context.notes) or here
+        for word in words
+    ]
+    return list(dict.fromkeys(found))
 
 
 POLICY = table(

@@ -1,6 +1,7 @@
 """projects/: ledgers of projects, from 线索 to 投产."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from graph.claims import Claim, Mention, Node
 from graph.model import Value
@@ -9,12 +10,14 @@ from graph.places import Region, places
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.dates import dates
-from ingest.kinds.kind import Context, Said, table
+from ingest.kinds.kind import Context, Kind, Raw, Said, table
 from ingest.kinds.money import positive_yuan
+from ingest.kinds.name_notes import is_joint
+from ingest.kinds.namesakes import NAMESAKE, with_namesakes
 from ingest.kinds.parks import node_of
 from ingest.kinds.stages import stage_of
 from ingest.park_names import FoundPark, parks_in
-from ingest.rows import BadCell, Cell, Row
+from ingest.rows import BadCell, Cell, Content, Row
 from ingest.stated_words import BY_PRODUCT, Stated, segments_in, written
 from ingest.tables.headers import column
 from ingest.values import is_absent, split
@@ -28,7 +31,7 @@ COLUMNS = (
         "投资方",
         "投资方名称、投资单位、投资单位名称、投资企业、投资企业名称、投资主体、投资商、投资商名称、投资者、"
         "投资客商、招引企业、招商企业、客商、客商名称、客商单位、引进企业、引进企业名称、签约企业、签约客商、"
-        "落户企业、乙方、乙方名称、乙方单位、乙方企业、建设单位、建设业主、业主单位、项目单位、项目业主、企业名称",
+        "落户企业、乙方、乙方名称、乙方单位、乙方企业、建设单位、建设业主、业主单位、项目单位、项目业主、企业名称、企业",
         several=True,
     ),
     column(
@@ -78,6 +81,7 @@ COLUMNS = (
 )
 DATES = (("签约日期", "signed_on"), ("开工日期", "started_on"), ("投产日期", "opened_on"))
 UNKNOWN_SITE = "地点中有 {} 处看不出在哪个区县,按本地处理"
+JOINT = "投资方中有 {} 处是联合体,不是一家企业,没有取用"
 UNKNOWN_STAGE = "阶段中有 {} 种说法看不出到了哪一步,没有取用"
 Told = Mapping[str, Value]
 """Certainty and reason of a claim; nothing where a column of its own states it."""
@@ -90,7 +94,8 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
         raise BadCell("项目名称", row.text("项目名称"), "没有项目名称", "项目名称")
     where, told = _place(row, name.text, context)
     parks = list(_parks(row, where, context))
-    project = nodes.project(name, where.code, context.region)
+    investors = _investors(row, context)
+    project = nodes.project(name, where.code, investors[0] if row.cell(NAMESAKE) else "")
     # (source)-[RECORDS]->(project)
     yield Claim("RECORDS", context.source, project, _record(row, context))
     # (project)-[IN]->(region), (project)-[IN]->(park)
@@ -100,17 +105,20 @@ def transform(row: Row, context: Context) -> Iterator[Said]:
     for park, said in parks:
         yield Claim("IN", project, park, said)
     # (project)-[BY]->(firm)
-    for investor in _investors(row):
-        firm = Mention(firms.name_of(Cell("投资方", investor), "投资方"))
-        yield Claim("BY", project, firm)
+    for investor in filter(None, investors):
+        yield Claim("BY", project, Mention(investor))
     # (project)-[FILLS]->(segment)
     for stated in _segments(row, context):
         yield Claim("FILLS", project, nodes.segment(stated.key), stated.properties())
 
 
-def _investors(row: Row) -> list[str]:
-    """Those of the likeliest column that names any."""
-    return next((found for cell in row.all("投资方") if (found := split(cell.text))), [])
+def _investors(row: Row, context: Context) -> list[str]:
+    """Those of the likeliest column that names any; one without a name where none does."""
+    found = next((found for cell in row.all("投资方") if (found := split(cell.text))), [])
+    for text in filter(is_joint, found):
+        context.notes.word(JOINT, text)
+    alone = [text for text in found if not is_joint(text)]
+    return [firms.name_of(Cell("投资方", text), "投资方") for text in alone] or [""]
 
 
 def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:
@@ -119,7 +127,7 @@ def _place(row: Row, title: str, context: Context) -> tuple[Region, Told]:
     Nothing of these means the bureau's region.
     """
     bureau, known = context.region, places()
-    if stated := nodes.place(row.cell("所在区县"), bureau):
+    if stated := nodes.place_or_told(row.cell("所在区县"), bureau, context.notes):
         return stated, {}
     site = row.text("地点")
     if site and (said := known.find(site, bureau)) and said.code != bureau:
@@ -205,4 +213,13 @@ def _stage(cell: Cell | None, context: Context) -> str | None:
     return found
 
 
-PROJECT = table("projects", "项目台账", COLUMNS, (("项目名称",),), transform, local=True)
+_TABLE = table("projects", "项目台账", COLUMNS, (("项目名称",),), transform, local=True)
+
+
+def _read(raw: Raw) -> Content:
+    content = _TABLE.read(raw)
+    rows = with_namesakes(content.rows, "项目名称", "投资方", "所在区县")
+    return replace(content, rows=rows)
+
+
+PROJECT: Kind = replace(_TABLE, read=_read)

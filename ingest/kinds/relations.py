@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graph.claims import Claim, Mention
 from graph.model import TIE_KINDS
+from graph.names import squeeze
 from ingest import nodes
 from ingest.kinds import firms
 from ingest.kinds.kind import Context, Said, table
@@ -30,6 +31,16 @@ REQUIRES = (
     ("母公司", "子公司"),
 )
 PARENTS = ("母公司", "控股股东", "集团")
+OTHER_WORDS = {
+    **dict.fromkeys(
+        ("隶属", "隶属于", "隶属集团", "所属集团", "上级单位", "上级公司", "上级集团", "总公司"),
+        "母公司",
+    ),
+    **dict.fromkeys(("全资子公司", "控股子公司", "下属企业", "下属公司", "成员企业"), "子公司"),
+    **dict.fromkeys(("供货商", "供方", "上游"), "供应商"),
+    **dict.fromkeys(("采购方", "需方", "下游"), "客户"),
+}
+"""Other words for a relation; they are read as the one beside them."""
 RELATIONS = ("供应商", "客户", *PARENTS, "子公司", *TIE_KINDS)
 
 
@@ -97,7 +108,8 @@ def _relation(row: Row) -> str:
     cell = row.cell("关系")
     if cell is None:
         raise BadCell("关系", "", "没有写关系", "、".join(RELATIONS))
-    return choice(cell, RELATIONS)
+    word = squeeze(cell.text)
+    return OTHER_WORDS.get(word) or choice(cell, RELATIONS)
 
 
 RELATION = table("relations", "企业关系", COLUMNS, REQUIRES, transform, local=True)

@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.names import squeeze
 from ingest.personal import is_personal_header
-from ingest.tables.headers import Column, Heading, understand, unit_cell, unit_in, words_of
+from ingest.tables.headers import Column, Heading, understand, unit_cell, unit_in, unit_of, words_of
 from ingest.tables.sheet import Sheet
 
 HEADER_ROWS = 30
@@ -96,7 +96,8 @@ def _headings(texts: Sequence[str], meaning: Understand) -> dict[int, Heading]:
 def _stacked(top: Sequence[str], bottom: Sequence[str], meaning: Understand) -> tuple[str, ...]:
     """Two header lines as one: the lower, else both together, else the upper.
 
-    An upper cell spans the columns to its right that are empty beside it and filled below it.
+    An upper cell spans the columns to its right that are empty beside it and filled below it; its
+    unit counts for each of them that has none of its own.
     """
     joined = []
     above = ""
@@ -114,7 +115,15 @@ def _one_text(above: str, lower: str, meaning: Understand) -> str:
         return above
     if is_personal_header(both):
         return both
-    return next((text for text in (lower, both, above) if meaning(text)), both)
+    text = next((text for text in (lower, both, above) if meaning(text)), both)
+    return f"{text.rstrip()}({unit})" if (unit := _unit_above(above, meaning(text))) else text
+
+
+def _unit_above(above: str, below: Heading | None) -> str:
+    """The unit of an upper header that counts for what stands below it, or ''."""
+    unit = unit_of(above)
+    fits = below is not None and not below.unit and below.money == unit.endswith("元")
+    return unit if fits else ""
 
 
 def _is_data(cells: Sequence[str], meaning: Understand, single: Head) -> bool:

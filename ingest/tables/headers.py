@@ -139,6 +139,11 @@ def unit_in(text: str) -> str:
     return found.group(1) if found else ""
 
 
+def unit_of(text: str) -> str:
+    """The unit that a header has: 投资额(亿元), 营收_万元; else ''."""
+    return _unit(_SIGNS.sub("", _normal(text)))
+
+
 def _unit(bare: str) -> str:
     for groups in _BRACKET.findall(bare):
         for inner in filter(None, groups):

@@ -85,3 +85,36 @@ def test_a_list_of_names_with_the_bureau_s_own_header_is_read(tmp_path: Path) ->
     with pytest.raises(UsageError, match="mention") as raised:
         read_queries(file, "mention")
     assert "企业名称" in raised.value.hint
+
+
+def test_a_title_above_the_header_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "名单.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet("拟招引企业")
+        sheet.merge_range(0, 0, 0, 1, "2024年拟招引企业名单")
+        sheet.write_row(2, 0, ["序号", "企业名称"])
+        sheet.write_row(3, 0, [1, "大全能源"])
+    assert read_queries(file, "mention") == (["大全能源"], "")
+    file = tmp_path / "名单.csv"
+    file.write_bytes("2024年拟招引企业名单,\n序号,企业 名称\n1,大全能源\n2,\n".encode("gbk"))
+    assert read_queries(file, "mention") == (["大全能源"], "mention 空着的 1 行没有查:第 4 行")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_plain_text_is_a_list_with_one_name_a_line(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "名单.txt"
+    file.write_bytes("1、大全能源\n\n2.国华投资\n360数科\n3.6亿元基金\n".encode(encoding))
+    assert read_queries(file, "mention") == (
+        ["大全能源", "国华投资", "360数科", "3.6亿元基金"],
+        "",
+    )
+
+
+def test_a_text_that_is_a_table_without_the_column_is_no_list(tmp_path: Path) -> None:
+    file = tmp_path / "表.txt"
+    file.write_text("甲\t乙\n大全能源\t包头\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="没有 mention 这一列"):
+        read_queries(file, "mention")
+    file.write_bytes(b"\x00\x01\x02\x00\x03" * 40)
+    with pytest.raises(UsageError):
+        read_queries(file, "mention")

@@ -96,7 +96,7 @@ def test_a_table_in_any_dress_says_the_same(quick, bureau, build, name):
 ROWS = [
     ("enterprises", "企业名称,所在区县", "汉中锌业有限责任公司,火星", "所在区县"),
     ("enterprises", "企业名称,营业收入(万元)", "汉中锌业有限责任公司,很多", "营业收入"),
-    ("enterprises", "企业名称,统一社会信用代码", "汉中锌业有限责任公司,9161", "统一社会信用代码"),
+    ("enterprises", "企业名称,证券代码", "汉中锌业有限责任公司,9161X", "证券代码"),
     ("enterprises", "企业名称,所在区县", "\"=cmd|'/c calc'!A0\",勉县", "企业名称"),
     ("rankings", "排名,企业名称", "前十,国家电网有限公司", "排名"),
     ("relations", "企业名称,对方企业,关系", "甲公司,乙公司,亲戚", "关系"),

@@ -71,6 +71,13 @@ def test_notes_for_people_are_passed_over_without_a_word(found):
     assert found({"README.md": "x", "enterprises/README.md": "x"}) == ([], {})
 
 
+@pytest.mark.parametrize("name", ["README.md", "readme.txt", "ReadMe.html", "README"])
+def test_what_tells_people_of_a_folder_is_no_document(found, name):
+    named = [f"documents/{name}", f"documents/2024/{name}", f"policies/{name}", name]
+    assert found(dict.fromkeys(named, "x")) == ([], {})
+    assert found({"documents/README会议.md": "x"})[0] == [("documents/README会议.md", "document")]
+
+
 def test_links_that_leave_the_workspace_are_not_followed(bureau, tmp_path):
     workspace = bureau({"enterprises/a.csv": LIST})
     secret = tmp_path / "secret.csv"

@@ -427,7 +427,7 @@ def test_a_project_lies_in_the_park_that_its_words_name_whenever_the_park_comes(
     parks = "园区名称,所在区县\n汉中高新技术产业开发区,汉台区\n"
     build(quick, bureau({"parks/a.csv": parks}))
     [claim] = claims(quick, "IN", "Project", "Park")
-    assert (claim.start, claim.end) == ("环形件项目@610700", "汉中高新技术产业开发区@610700")
+    assert (claim.start, claim.end) == ("环形件项目@610702", "汉中高新技术产业开发区@610700")
     assert claim.properties["certainty"] == 0.8
     assert "高新区" in claim.properties["why"]
     places = {c.start: c.end for c in claims(quick, "IN", "Project", "Region")}

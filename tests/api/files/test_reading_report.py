@@ -9,7 +9,7 @@ from api.files.reading_report import NAME, write_report
 from graph.errors import UsageError
 
 LIKE = shapes.Alike(id="name:甲", name="宝武镁业科技股份有限公司", certainty=0.4, why="字号相同")
-OPEN = shapes.OpenName(name="宝武", row=7, candidates=[LIKE])
+OPEN = shapes.OpenName(name="宝武", row=7, candidates=[LIKE], project="镁合金")
 FILE = shapes.SourceState(
     path="projects/台账.xlsx",
     sheet="在建",
@@ -66,6 +66,7 @@ def test_every_file_stands_with_all_that_is_said_of_it(tmp_path):
 def test_every_open_name_stands_with_row_and_candidates(tmp_path):
     [row] = rows(write_report(tmp_path, BUILT), "待认的名称")
     assert (row["行"], row["名称"], row["状态"]) == (7, "宝武", "存疑")
+    assert row["用在项目"] == "镁合金"
     assert (row["可能是"], row["把握"]) == ("宝武镁业科技股份有限公司", 0.4)
 
 

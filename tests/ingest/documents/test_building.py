@@ -76,6 +76,25 @@ def test_a_short_name_means_a_firm_only_where_another_source_knows_it(bureau, bu
     assert "stock:000768.SZ" in named
 
 
+def test_a_project_stays_without_its_firm_where_the_short_name_fits_several(bureau, build, quick):
+    news = (
+        "汉中市招商局工作动态\n\n2024年5月，吉利集团投资80亿元的硅谷动力电池项目签约落户汉中市。\n"
+    )
+    firms = "企业名称,简称\n浙江吉利控股集团有限公司,吉利集团\n吉利百矿集团有限公司,吉利集团\n"
+    both = {"documents/a.txt": news, "enterprises/a.csv": firms}
+    report = build(quick, bureau(both))["documents/a.txt"]
+    [project] = claims(quick, "RECORDS", "Source", "Project")
+    assert project.properties["amount"] == 8_000_000_000
+    assert claims(quick, "BY", "Project", "Enterprise") == []
+    [told] = [name for name in report.names.open if name.name == "吉利集团"]
+    assert told.project in project.end
+    build(
+        quick, bureau({"enterprises/a.csv": firms.splitlines()[0] + "\n" + firms.splitlines()[1]})
+    )
+    [by] = claims(quick, "BY", "Project", "Enterprise")
+    assert by.end == "name:浙江吉利控股集团有限公司"
+
+
 def test_the_graph_does_not_depend_on_what_came_first(bureau, build, quick, files, picture):
     build(quick, bureau(files))
     at_once = picture(quick)

@@ -1,4 +1,6 @@
+from graph.claims import Mention, NamesClaim, Node, identify
 from ingest.kinds.groups import GROUP
+from ingest.library import national_tables
 
 GROUPS = """\
 name,group_key,headquarters,industries,products,listed_members,other_listed,known_for,certainty
@@ -42,6 +44,65 @@ def test_a_leader_has_its_own_code_and_belongs_to_its_group(read):
         ("抚顺特殊钢股份有限公司", "江苏沙钢集团有限公司")
     ]
     assert not found.messages
+
+
+def test_a_listed_group_has_its_own_code_and_members_may_have_names(read):
+    head = "name,group_key,products,listed_members,stock,other_names,member_of\n"
+    rows = (
+        "骆驼集团股份有限公司,骆驼集团,电池,,601311,,\n"
+        "恒力集团有限公司,恒力集团,PTA,600346 恒力石化股份有限公司 恒力石化；603268,,恒力石油化工集团公司；恒力,\n"
+        "海尔智家股份有限公司,海尔智家,冰箱,,600690,,海尔集团公司\n"
+    )
+    found = read(GROUP, head + rows)
+    assert [(f.name, f.stock) for f in found.firms] == [
+        ("骆驼集团股份有限公司", "601311.SH"),
+        ("恒力集团有限公司", None),
+        ("海尔智家股份有限公司", "600690.SH"),
+    ]
+    hengli = found.firms[1]
+    assert hengli.short_names == ("恒力集团", "恒力")
+    assert hengli.former_names == ("恒力石油化工集团公司",)
+    assert [(s, e) for s, e, _ in found.of("BELONGS_TO_GROUP")] == [
+        ("恒力石化股份有限公司", "恒力集团有限公司"),
+        ("603268.SH", "恒力集团有限公司"),
+        ("海尔智家股份有限公司", "海尔集团公司"),
+    ]
+    member = next(c.start for c in found.said if c.type == "BELONGS_TO_GROUP")
+    assert (member.stock, member.short_names) == ("600346.SH", ("恒力石化",))
+
+
+def test_the_tables_that_are_shipped_name_a_firm_once_and_no_firm_by_its_code(read):
+    said = [read(GROUP, file.read_bytes(), stem=file.stem) for file in national_tables()]
+    assert not [bad for found in said for bad in found.bad]
+    named = [m for found in said for m in found.firms]
+    ends = [e for f in said for c in f.said for e in (c.start, c.end) if isinstance(e, Mention)]
+    with_names = {m.stock for m in (*named, *ends) if m.name and m.stock}
+    assert {m.stock for m in ends if m.stock and not m.name} <= with_names
+    names = [
+        NamesClaim(
+            str(c.properties["as_written"]),
+            c.properties["name"],
+            c.properties["uscc"],
+            c.properties["stock"],
+            source.id,
+            str(c.properties["form"]),
+        )
+        for source, m in [(Node("Source", "tables"), m) for m in (*named, *ends)]
+        for c in m.names_claims(source)
+    ]
+    identity = identify(names)
+    assert not identity.contradictions
+    for short, whole in (
+        ("万向集团", "万向集团公司"),
+        ("新希望集团", "新希望控股集团有限公司"),
+        ("吉利控股集团", "浙江吉利控股集团有限公司"),
+        ("TCL科技", "TCL科技集团股份有限公司"),
+        ("海尔集团", "海尔集团公司"),
+        ("京东集团", "京东集团股份有限公司"),
+        ("恒力石化", "恒力石化股份有限公司"),
+        ("骆驼集团股份有限公司", "骆驼集团股份有限公司"),
+    ):
+        assert identity.id_of(Mention(short)) == identity.id_of(Mention(whole)), short
 
 
 def test_headquarters_that_are_not_known_are_one_message_and_other_columns_none(read):

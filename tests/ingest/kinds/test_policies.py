@@ -25,6 +25,25 @@ def test_a_policy_applies_in_its_region_or_that_of_the_bureau(read):
     ]
 
 
+def test_a_scope_in_words_is_no_reason_to_give_a_policy_back(read):
+    rows = "政策名称,适用范围\n甲办法,全市新能源汽车企业\n乙办法,新能源汽车企业、城固县\n"
+    found = read(POLICY, rows)
+    assert found.bad == []
+    assert [(s, e) for s, e, _ in found.of("APPLIES_IN")] == [
+        ("甲办法", "610700"),
+        ("乙办法", "610700"),
+        ("乙办法", "610722"),
+    ]
+    assert found.messages == ["适用地区中有 1 处看不出是哪里,按本地处理:新能源汽车企业"]
+
+
+def test_the_brackets_of_a_number_make_no_other_policy(read):
+    numbers = ("〔2023〕", "[2023]", "（2023）", "【2023】", "［2023］")
+    rows = "".join(f"甲办法,鄂政办发{year}12号\n" for year in numbers)
+    found = read(POLICY, f"政策名称,文号\n{rows}")
+    assert {e for _, e, _ in found.of("RECORDS")} == {"鄂政办发〔2023〕12号"}
+
+
 def test_a_policy_supports_chains_and_segments(read):
     found = [(s[:4], e) for s, e, _ in read(POLICY, TABLE).of("SUPPORTS")]
     assert [e for s, e in found if s == "汉政办发"] == ["航空装备", "生物医药", "现代材料"]

@@ -10,7 +10,7 @@ ROW = "修正生物医药健康城一期,修正药业集团,6,3000,生物医药,
 
 def test_a_row_of_a_ledger_is_a_project_in_its_place_by_its_investor(read):
     found = read(PROJECT, HEADER + ROW)
-    project = "修正生物医药健康城一期@610700"
+    project = "修正生物医药健康城一期@610722"
     assert found.of("RECORDS") == [
         (
             "tests/名册",
@@ -62,9 +62,50 @@ def test_a_project_that_cannot_be_understood_is_given_back(read, row, column):
     assert bad.column == column
 
 
-def test_a_county_or_its_city_mean_one_project(read):
-    text = "项目名称,所在区县\n佛坪抽水蓄能电站,佛坪县\n佛坪抽水蓄能电站,汉中市\n"
-    assert {end for _, end, _ in read(PROJECT, text).of("RECORDS")} == {"佛坪抽水蓄能电站@610700"}
+LINES = "项目名称,投资方,总投资(亿元),所在区县\n"
+
+
+def test_projects_of_one_name_in_two_counties_are_two(read):
+    rows = "汽车线束,天海汽车电子有限公司,2,城固县\n汽车线束,立讯精密工业股份有限公司,5,勉县\n"
+    found = read(PROJECT, LINES + rows)
+    assert [e for _, e, _ in found.of("RECORDS")] == ["汽车线束@610722", "汽车线束@610725"]
+    assert {s for s, _, _ in found.of("BY")} == {"汽车线束@610722", "汽车线束@610725"}
+
+
+@pytest.mark.parametrize("other", ["城固县", "城固", ""])
+def test_projects_of_one_name_and_place_by_two_firms_are_two_whatever_their_order(read, other):
+    first = "汽车线束,天海汽车电子有限公司,2,城固县\n"
+    second = f"汽车线束,立讯精密工业股份有限公司,5,{other}\n"
+    one, two = (read(PROJECT, LINES + rows) for rows in (first + second, second + first))
+    assert sorted(one.of("BY")) == sorted(two.of("BY"))
+    code = "610722" if other else "610700"
+    assert {s for s, _, _ in one.of("BY")} == {
+        "汽车线束(天海汽车电子有限公司)@610722",
+        f"汽车线束(立讯精密工业股份有限公司)@{code}",
+    }
+
+
+def test_a_project_of_two_firms_on_two_lines_is_one(read):
+    rows = "汽车线束,天海汽车电子有限公司,2,城固县\n汽车线束,立讯精密工业股份有限公司,2,城固县\n"
+    found = read(PROJECT, LINES + rows)
+    assert {s for s, _, _ in found.of("BY")} == {"汽车线束@610722"}
+    assert len(found.of("BY")) == 2
+
+
+def test_firms_that_bid_together_are_told_and_are_no_enterprise(read):
+    rows = (
+        "汽车线束,天海集团联合体,2,城固县\n换电站,奥动新能源(暂定)、天海汽车电子有限公司,2,城固县\n"
+    )
+    found = read(PROJECT, LINES + rows)
+    assert [e for _, e, _ in found.of("BY")] == ["奥动新能源", "天海汽车电子有限公司"]
+    assert found.messages == ["投资方中有 1 处是联合体,不是一家企业,没有取用:天海集团联合体"]
+
+
+def test_a_place_that_nobody_knows_is_told_and_the_project_stays(read):
+    found = read(PROJECT, LINES + "汽车线束,天海汽车电子有限公司,2,鱼梁洲\n")
+    assert found.bad == []
+    assert [(s, e) for s, e, _ in found.of("IN")] == [("汽车线束@610700", "610700")]
+    assert found.messages == ["所在区县中有 1 处看不出是哪里,按本地处理:鱼梁洲"]
 
 
 def test_a_project_without_a_segment_is_linked_by_its_words(read):
@@ -78,8 +119,8 @@ def test_a_project_without_a_segment_is_linked_by_its_words(read):
     stated = [(e, p["certainty"]) for s, e, p in found.of("FILLS") if "二期" in s]
     assert stated == [("现代材料/锌冶炼", 1.0)]
     places = {s: (e, p.get("why")) for s, e, p in found.of("IN")}
-    assert places["城固中药饮片加工@610700"] == ("610722", "项目名称以地名开头")
-    assert places["饮片二期@610700"] == ("610702", None)
+    assert places["城固中药饮片加工@610722"] == ("610722", "项目名称以地名开头")
+    assert places["饮片二期@610702"] == ("610702", None)
 
 
 def test_the_headers_of_investment_bureaus_are_understood(read):
@@ -112,6 +153,7 @@ def test_the_headers_of_investment_bureaus_are_understood(read):
         ("投资商", "投资方"),
         ("投资企业名称", "投资方"),
         ("客商名称", "投资方"),
+        ("企业", "投资方"),
         ("项目总投资（亿元）", "总投资"),
         ("协议总投资(万元)", "总投资"),
         ("计划总投资（亿元）", "总投资"),

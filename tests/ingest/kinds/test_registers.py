@@ -43,8 +43,6 @@ def test_only_the_name_is_required(read):
         ("=HYPERLINK(1),勉县,,,", "企业名称"),
         ("#REF!,勉县,,,", "企业名称"),
         ("汉中锌业有限责任公司,火星,,,", "所在区县"),
-        ("汉中锌业有限责任公司,勉县,91610000220523120A,,", "统一社会信用代码"),
-        ("汉中锌业有限责任公司,勉县,11010519491231002X,,", "统一社会信用代码"),
         ("汉中锌业有限责任公司,勉县,,很多,", "营业收入"),
         ("汉中锌业有限责任公司,勉县,,-5,", "营业收入"),
         ("汉中锌业有限责任公司,勉县,,,大概", "链主"),
@@ -59,8 +57,17 @@ def test_a_row_that_cannot_be_understood_is_given_back_with_column_value_and_wha
     assert bad.column == column
     assert bad.reason
     assert bad.expected
-    assert "11010519491231002X" not in bad.value
     assert [f.name for f in found.firms if f.name != "汉中锌业有限责任公司"] == ["汉中钢铁有限公司"]
+
+
+@pytest.mark.parametrize("code", ["91610000220523120A", "11010519491231002X", "6107001234567"])
+def test_a_wrong_credit_code_is_told_and_the_firm_goes_by_its_name(read, code):
+    found = read(REGISTER, f"企业名称,统一社会信用代码\n汉中锌业有限责任公司,{code}\n")
+    assert found.bad == []
+    assert [(f.name, f.uscc) for f in found.firms] == [("汉中锌业有限责任公司", None)]
+    [told] = found.messages
+    assert "没有取用,企业按名称记" in told
+    assert "11010519491231002X" not in told
 
 
 @pytest.mark.parametrize("text", ["—", "N/A", "暂无", ""])
@@ -205,6 +212,60 @@ def test_the_owner_in_a_column_is_a_group_as_stated(read, header, text):
     ((firm, owner, said),) = found.of("BELONGS_TO_GROUP")
     assert (firm, owner) == ("汉中测试锻造有限公司", "西安三角防务股份有限公司")
     assert said == {"how": "stated", "certainty": 1.0, "why": f"{header}一栏写明"}
+
+
+@pytest.mark.parametrize(
+    ("row", "owner", "certainty"),
+    [
+        ("湖北三环锻造有限公司（隶属三环集团）,,", "三环集团", 1.0),
+        ("湖北三环锻造有限公司(隶属于三环集团有限公司),,", "三环集团有限公司", 1.0),
+        ("湖北三环锻造有限公司（三环集团有限公司全资子公司）,,", "三环集团有限公司", 1.0),
+        ("湖北三环锻造有限公司（系三环集团旗下）,,", "三环集团", 1.0),
+        (
+            "湖北三环锻造有限公司,转向节；本公司系三环集团有限公司控股子公司,",
+            "三环集团有限公司",
+            0.85,
+        ),
+        ("湖北三环锻造有限公司,,骆驼集团股份有限公司全资子公司", "骆驼集团股份有限公司", 0.85),
+        ("湖北三环锻造有限公司,,隶属于三环集团", "三环集团", 0.9),
+    ],
+)
+def test_the_owner_in_brackets_scope_or_remark_is_a_group(read, row, owner, certainty):
+    found = read(REGISTER, f"企业名称,经营范围,备注\n{row}\n")
+    [firm] = found.firms
+    assert firm.name == "湖北三环锻造有限公司"
+    ((child, group, said),) = found.of("BELONGS_TO_GROUP")
+    assert (child, group) == (firm.name, owner)
+    assert (said["how"], said["certainty"]) == ("stated", certainty)
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("湖北三环锻造有限公司,为三环集团有限公司提供转向节,", "湖北三环锻造有限公司"),
+        ("湖北三环锻造有限公司,,曾为三环集团有限公司子公司", "湖北三环锻造有限公司"),
+        ("湖北三环锻造有限公司,,重点企业", "湖北三环锻造有限公司"),
+        ("雅培贸易(上海)有限公司,,", "雅培贸易(上海)有限公司"),
+        ("湖北三环锻造有限公司(襄阳),,", "湖北三环锻造有限公司(襄阳)"),
+        ("湖北三环锻造有限公司(隶属于襄阳市国资委),,", "湖北三环锻造有限公司"),
+        ("华润(集团)有限公司,,", "华润(集团)有限公司"),
+    ],
+)
+def test_what_names_no_owner(read, row, name):
+    found = read(REGISTER, f"企业名称,经营范围,备注\n{row}\n")
+    assert [f.name for f in found.firms] == [name]
+    assert found.of("BELONGS_TO_GROUP") == []
+
+
+@pytest.mark.parametrize("mark", ["(暂定)", "（暂定名）", "(名称暂定)", "（拟设立）", "(筹)"])
+def test_that_a_name_is_not_settled_is_no_part_of_it(read, mark):
+    [firm] = read(REGISTER, f"企业名称\n奥动新能源科技有限公司{mark}\n").firms
+    assert firm.name == "奥动新能源科技有限公司"
+
+
+def test_the_revenue_of_the_last_year_is_a_revenue_of_no_stated_year(read):
+    found = read(REGISTER, "企业名称,上年营收（亿元）\n汉中锌业有限责任公司,（未审）12.5\n")
+    assert found.one("REPORTS") == {"year": 0, "revenue": 1_250_000_000}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ SHAANFEI, XIFEI = "陕西飞机工业有限责任公司", "中航西安飞机工
         ("母公司", "BELONGS_TO_GROUP", SHAANFEI, XIFEI),
         ("控股股东", "BELONGS_TO_GROUP", SHAANFEI, XIFEI),
         ("子公司", "BELONGS_TO_GROUP", XIFEI, SHAANFEI),
+        ("隶属", "BELONGS_TO_GROUP", SHAANFEI, XIFEI),
+        ("全资子公司", "BELONGS_TO_GROUP", XIFEI, SHAANFEI),
         ("合作", "TIED_TO", SHAANFEI, XIFEI),
         ("同集团", "TIED_TO", SHAANFEI, XIFEI),
     ],

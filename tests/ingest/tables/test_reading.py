@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.kinds.policies import POLICY
+from ingest.kinds.projects import PROJECT
 from ingest.kinds.registers import REGISTER
 from ingest.rows import FileRefused
 
@@ -202,3 +203,28 @@ def test_the_row_below_the_head_of_given_back_rows_is_a_row(read):
 def test_a_unit_that_stands_above_the_table_goes_back_with_a_row(read):
     [row] = read(REGISTER, "单位:万元,\n企业名称,营业收入\n汉中锌业有限责任公司,12\n").content.rows
     assert row.headers == ("企业名称", "营业收入(万元)")
+
+
+def test_the_unit_of_an_upper_header_counts_for_what_stands_below_it_and_goes_back_with_a_row(read):
+    text = (
+        "项目名称,投资额（亿元）,,投资方\n"
+        ",协议投资额,累计到位,\n"
+        "佛坪抽水蓄能电站,6,0.5,陕西水电有限公司\n"
+    )
+    found = read(PROJECT, text)
+    record = found.one("RECORDS")
+    assert (record["amount"], record["arrived"]) == (600_000_000, 50_000_000)
+    assert found.messages == []
+    [row] = found.content.rows
+    assert row.headers == ("项目名称", "协议投资额(亿元)", "累计到位(亿元)", "投资方")
+    copy = (
+        f"{GIVEN_BACK}{','.join(row.headers)}\n"
+        f"projects/a.xlsx,,3,签约日期,2024-13,不是日期,日期,{','.join(row.line)}\n"
+    )
+    assert read(PROJECT, copy).one("RECORDS") == record
+
+
+def test_a_lower_header_with_a_unit_of_its_own_keeps_it(read):
+    text = "项目名称,投资额（亿元）,\n,总投资,到位资金（万元）\n佛坪抽水蓄能电站,6,50\n"
+    record = read(PROJECT, text).one("RECORDS")
+    assert (record["amount"], record["arrived"]) == (600_000_000, 500_000)
