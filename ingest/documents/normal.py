@@ -11,6 +11,7 @@ import unicodedata
 from graph.names import simplified
 from ingest.documents.damage import PRONUNCIATION
 from ingest.documents.seams import torn
+from ingest.documents.thousands import with_thousands
 from ingest.tables.encoding import well_formed
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
@@ -19,6 +20,7 @@ _WIDE = {
     "，": "，", "：": "：", "；": "；", "（": "（", "）": "）", "！": "！", "？": "？",
     "～": "~", "　": " ", "\t": " ", "\xa0": " ", "㎡": "平方米", "﹪": "%", "〜": "~",
     "〔": "〔", "［": "〔", "］": "〕", "【": "【", "﹝": "〔", "﹞": "〕", "⟦": "〔",
+    **dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "),
     "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "．": ".",
 }  # fmt: skip
 _SIGNS = str.maketrans(_WIDE)
@@ -77,7 +79,7 @@ def _line(line: str) -> str:
     line = _COLON.sub("：", line).replace(";", "；").replace("!", "！")
     line = _CLOSE.sub("）", _OPEN.sub("（", line))
     line = _HALF_CLOSED.sub(r"（\1）", line)
-    return _AROUND_SIGN.sub(r"\1", line).strip()
+    return with_thousands(_AROUND_SIGN.sub(r"\1", line).strip())
 
 
 def _quotes(line: str) -> str:

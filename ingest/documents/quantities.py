@@ -178,13 +178,17 @@ _UNITS = sorted([*MONEY, *_PERCENT, *_DAYS, *_COUNTED], key=lambda u: (-len(u), 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
-    rf"(?:(?<![\d.A-Za-z〔-])(?<!(?<![比速幅长])\+)|(?<=[长速幅加减率为是]-))(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
+    rf"(?:(?<![\d.·A-Za-z〔-])(?<!(?<![比速幅长])\+)|(?<=[长速幅加减率为是]-))(?P<low>(?:{_NUMBER})(?:{_SCALE})?[余多]?%?(?:[-—~至到]+))?"
     rf"(?P<number>{_NUMBER})[余多几]?(?P<scale>{_SCALE})?[余多]?(?P<unit>{'|'.join(map(re.escape, _UNITS))})?"
 )
 _ROW = re.compile(rf"分别[一-龥]{{0,12}}?(?P<row>(?:(?:{_NUMBER})[、和])+)$")
 _NO_COUNT_AFTER = re.compile(
     r"(?:强|级|号|版|代|型|日|月|年(?!轻)|时(?!尚)|点\d|届|章|条款|周年|G\b)"
 )
+_HIGHER = re.compile(r"(?<![\d.,])(?P<number>\d{1,4})(?P<scale>万亿|[亿万千])$")
+"""2亿 of 2亿3千万元."""
+_CUT = re.compile(r"\d[.,]? $|\d[余多]?(?:万亿|[亿万千百])$")
+"""What stands before the tail of a figure: 5 of 5 6.3%, which a scanner divided."""
 _ORDER = re.compile(r"(?:第|前|No\.?|NO\.?|排名|TOP|Top|[A-Za-z])$")
 
 
@@ -274,6 +278,10 @@ def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
         return None
     if unit in ("条", "款", "项") and before.endswith("第"):
         return None
+    higher = _higher(seen, match, scale)
+    if higher is None:
+        return None
+    start -= higher[1]
     number = float(match["number"].replace(",", ""))
     if seen[match.start() - 1 : match.start()] == "-":
         number, start = -number, start - 1
@@ -284,10 +292,25 @@ def _quantity(seen: str, match: re.Match[str]) -> Quantity | None:
         number = max(number, 1.0)
     elif unit == "点" or (unit in ("度", "届", "位", "层", "P") and number < 1000):
         return None
-    worth = number * SCALES.get(scale, 1.0)
+    worth = number * SCALES.get(scale, 1.0) + higher[0]
     base = MONEY.get(unit) or _PERCENT.get(unit) or _DAYS.get(unit) or unit or "元"
     low = _low(match["low"], scale)
     return Quantity(start if low is None else match.start(), match.end(), _exact(worth), base, low)
+
+
+def _higher(seen: str, match: re.Match[str], scale: str) -> tuple[float, int] | None:
+    """What stands before in a higher scale (2亿 of 2亿3千万元), and how many signs it has.
+
+    None where the figure is the tail of one that is not understood.
+    """
+    before = seen[max(0, match.start() - 8) : match.start()]
+    if not _CUT.search(before):
+        return 0.0, 0
+    higher = _HIGHER.search(before)
+    own = float(match["number"].replace(",", "")) * SCALES.get(scale, 1.0)
+    if higher is None or match["low"] or own >= SCALES[higher["scale"]]:
+        return None
+    return float(higher["number"]) * SCALES[higher["scale"]], len(higher.group())
 
 
 def _low(text: str | None, scale: str) -> float | None:
