@@ -63,9 +63,9 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
         if _inside(quantity, taken) or not is_figure(text, quantity, following):
             continue
         low = before.end if before else 0
-        name = namer.name(quantity, low)
+        name = namer.name(quantity, max(low, settings.subject_end(quantity.start)))
         before = quantity
-        if namer.hidden:
+        if namer.hidden or settings.is_compared(quantity.start, quantity.unit):
             continue
         goal = moods.is_goal(quantity)
         start = _quote_start(text.seen, quantity, low)

@@ -89,7 +89,7 @@ def _full_names(text: str) -> Iterator[tuple[int, Region]]:
     """Every region called by its full name with its place, the deepest of several in a row."""
     at = 0
     while at < len(text):
-        piece, region = _full_name(text, at)
+        piece, region = full_name(text, at)
         if region is None:
             at += 1
             continue
@@ -97,17 +97,18 @@ def _full_names(text: str) -> Iterator[tuple[int, Region]]:
         while region:
             told = region
             at += len(piece)
-            piece, region = _full_name(text, at)
+            piece, region = full_name(text, at)
         yield begin, told
 
 
-def _full_name(text: str, at: int) -> tuple[str, Region | None]:
+def full_name(text: str, at: int, near: str | None = None) -> tuple[str, Region | None]:
+    """The full name that begins at `at` with its region, of several of one name that in `near`."""
     if at >= len(text) or text[at] in EDGE:
         return "", None
     for size in _SIZES:
         piece = text[at : at + size]
         if len(piece) == size and piece.endswith(_KINDS):
-            region = places().find(piece)
+            region = places().find(piece, near)
             if region and (piece == region.name or _is_alias(piece, region)):
                 return piece, region
     return "", None

@@ -51,6 +51,7 @@ _MADE = re.compile(r"充实|组建|设立|成立|建立|布局|优化|完善|发
 _OFFICIAL = re.compile(
     r"^(?:市委|市政府|县委|省委|局|人民|大学|银行|协会|商会|路|街|日报|港口|海关|国际|仲裁|法院|市[委政]|籍)"
 )
+_COMPARED = re.compile(r"等?[地市]?(?:相比|比较|对比|比起来)")
 
 
 def clusters(text: Text) -> Iterator[Fact]:
@@ -82,7 +83,7 @@ def _found(text: Text) -> Iterator[tuple[int, int, float, str]]:
             continue
         end = listed[-1][1]
         then = re.split(r"[。；\n]", text.seen[end : end + 30])[0]
-        if not any(_place_at(text.seen, a) for a, _ in listed):
+        if _COMPARED.match(then) or not any(_place_at(text.seen, a) for a, _ in listed):
             continue
         several = len(listed) > 1 or (match.group() in _STRONG) or re.match("对口|东西部", then)
         if (

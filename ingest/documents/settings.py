@@ -6,6 +6,7 @@ from collections import Counter
 
 from ingest.documents.heading import document_place, title_of
 from ingest.documents.text import Text
+from ingest.documents.whose import Subjects
 
 _DAY = re.compile(r"(20\d\d)(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
 _MONTH = re.compile(r"(20\d\d)年(\d{1,2})月")
@@ -49,7 +50,7 @@ class Settings:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._year = document_year(text)
-        self._place = document_place(text)
+        self._subjects = Subjects(text, document_place(text))
         found = [(m.start(), m.group()) for m in _PERIOD.finditer(text.seen)]
         self._starts = [start for start, _ in found]
         self._periods = [period for _, period in found]
@@ -66,8 +67,16 @@ class Settings:
         return self._with_year(period, i)
 
     def region(self, at: int) -> str:
-        """The place of the document."""
-        return self._place
+        """The place with which the clause begins, else that of the document."""
+        return self._subjects.at(at).region
+
+    def subject_end(self, at: int) -> int:
+        """Where the place ends with which the clause around `at` begins, 0 where it has none."""
+        return self._subjects.at(at).end
+
+    def is_compared(self, at: int, unit: str) -> bool:
+        """Whether the figure at `at` is that of another place, told for comparison."""
+        return self._subjects.is_compared(at, unit)
 
     def _with_year(self, period: str, i: int) -> str:
         if re.search(r"20\d\d年", period):

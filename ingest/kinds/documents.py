@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.claims import Claim, Mention, Node
 from graph.claims.sources import CITED
 from graph.names import product_name
-from graph.places import cluster, places
+from graph.places import Region, cluster, places
 from ingest import nodes
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.limits import refuse_large
@@ -96,7 +96,7 @@ def _cluster(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
 def _stated(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
     numeric = isinstance(fact.value, float)
     name = str(fact.fields.get("name") or "未写明") if numeric else str(fact.value)
-    region = places().present.get(row.place) or places().present[context.region]
+    region = _region_of(row, fact, context)
     # (source)-[STATES]->(region)
     yield Claim(
         "STATES",
@@ -111,6 +111,18 @@ def _stated(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
             **_passage(row, fact),
         },
     )
+
+
+def _region_of(row: FactRow, fact: Fact, context: Context) -> Region:
+    """The region that a figure is of, else the document's, else the workspace's."""
+    own = places().present.get(row.place) or places().present[context.region]
+    told = fact.fields.get("region")
+    if not told or told == own.name:
+        return own
+    region = places().find(str(told), near=own.code)
+    if region is None:
+        raise LeftOut("不是一个地方的数字")
+    return region
 
 
 def _total(fact: Fact) -> float | None:

@@ -53,3 +53,47 @@ def test_the_tail_of_a_figure_is_none(words):
 def test_a_row_of_figures_is_no_thousands():
     assert values("三个园区新签项目分别为120，130个。") == [130.0]
     assert values("截至2024-6-30，120家企业入园。") == [120.0]
+
+
+HEAD = "关于衡阳市2024年上半年招商引资工作情况的通报\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("而郴州市到位内资620亿元，永州市超过410亿元。", [(620e8, "到位内资", "郴州市"), (410e8, "到位内资", "永州市")]),
+        ("常德烟草产业产值超过200亿元。", [(200e8, "烟草产业产值", "常德市")]),
+        ("湖南省到位资金8100亿元，增长7%，全市占比5%。", [
+            (8100e8, "到位资金", "湖南省"), (7.0, "到位资金同比增长", "湖南省"), (5.0, "到位资金占比", "衡阳市"),
+        ]),
+        ("其中，蒸湘区新签约21个，耒阳市到位资金96亿元；全市开工项目70个。", [
+            (21.0, "新签约", "蒸湘区"), (96e8, "到位资金", "耒阳市"), (70.0, "开工项目", "衡阳市"),
+        ]),
+        ("全省新签约项目2300个。", [(2300.0, "新签约项目", "湖南省")]),
+        ("衡阳市已集聚汽车零部件企业80家。", [(80.0, "集聚汽车零部件企业", "衡阳市")]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_place_that_its_clause_begins_with(words, expected):
+    assert figures(HEAD + words, "name", "region") == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "参照郴州市引进项目90个的做法，开展以商招商。",
+        "常德的规模是我市的3倍。",
+        "新签项目比郴州市少15个。",
+    ],
+)
+def test_what_another_place_has_is_no_fact_of_this_one(words):
+    assert figures(HEAD + words) == []
+
+
+def test_places_from_which_projects_come_are_not_whose_figures_they_are():
+    words = "从投资来源看，广东省项目31个，浙江省22个。赴郴州市招商12次。"
+    assert {region for _, region in figures(HEAD + words, "region")} == {"衡阳市"}
+
+
+def test_places_of_comparison_are_not_aimed_at():
+    found = read(HEAD + "与郴州、永州相比，我市招商企业不足。面向深圳、东莞开展招商。").facts
+    assert [f.value for f in found if f.kind.value == "cluster"] == ["深圳", "东莞"]
