@@ -73,7 +73,7 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
             "name": name,
             "unit": quantity.unit,
             "period": settings.period(quantity.start),
-            "region": settings.region(quantity.start),
+            "region": settings.region(quantity.start, name),
         }
         kind = FactKind.GOAL if goal else FactKind.INDICATOR
         rule = "figure to be reached" if goal else "reported figure"

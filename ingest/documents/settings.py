@@ -66,9 +66,9 @@ class Settings:
             period = self._periods[i - 1]
         return self._with_year(period, i)
 
-    def region(self, at: int) -> str:
-        """The place with which the clause begins, else that of the document."""
-        return self._subjects.at(at).region
+    def region(self, at: int, name: str = "") -> str:
+        """The place that a name is, or with which the clause begins, or that of the document."""
+        return self._subjects.named(name) or self._subjects.at(at).region
 
     def subject_end(self, at: int) -> int:
         """Where the place ends with which the clause around `at` begins, 0 where it has none."""

@@ -17,9 +17,12 @@ _MARKS = re.compile(r"[，。；：！？\n|（）]|(?<=[元个家%户亩人辆�
 _RESET = "。；！？\n|"
 _OWN = re.compile(r"(?:全|我|本)(?:市|县|区|州|旗|盟)|市级|县级|区级")
 _OF_PROVINCE = re.compile(r"(?:全|我)省")
-_OF_COUNTRY = re.compile(r"全国|我国|全球|世界")
+_OF_COUNTRY = re.compile(
+    r"(?:全国|我国|全球|世界)(?!\d|[百千]强|五百强|级|性|第|首|前|最|重点|领先|先进|[一-龥]{0,6}(?:企业|城市|称号|试点|示范))"
+)
+_LISTED = re.compile("[、和与及]")
 _NO_SUBJECT = re.compile(
-    r"[、和与及]|(?:的)?(?:企业|客商|商会|籍|市场|方向|地区|等|推介|招商(?!引资)|成功|联合|举办|举行|召开|驻|办事处|分局|[市省县区]?政府|[市省县区]委|人民政府|小分队|学习|考察"
+    r"(?:的)?(?:企业|客商|商会|籍|市场|方向|地区|等|推介|招商(?!引资)|成功|联合|举办|举行|召开|驻|办事处|分局|[市省县区]?政府|[市省县区]委|人民政府|小分队|学习|考察"
     r"|对口|帮扶|产业转移|来|项目|投资者|资本|专场|签约(?!项目|金额|额)|[一-龥]{1,6}[局委办]|[一-龥]{0,4}(?:推介|恳谈|洽谈)会)"
 )
 """What follows a place from which something comes, or to which somebody goes."""
@@ -64,6 +67,12 @@ class Subjects:
             if a <= offset < b:
                 return subject if subject.end <= offset else self._own
         return self._own
+
+    def named(self, name: str) -> str:
+        """The region inside the document's that a name is (A县、B县分别…), '' where it is none."""
+        piece, region = full_name(name, 0, self._near)
+        own = region is not None and piece == name and not self._is_other(region)
+        return name if own else ""
 
     def is_compared(self, start: int, unit: str) -> bool:
         """Whether a figure is of a model or a measure elsewhere: 参照长沙市…, 是我市的2倍."""
@@ -115,10 +124,11 @@ class Subjects:
             return Subject(COUNTRY, at + 2)
         if _OF_PROVINCE.match(seen, at):
             code = self._region.code if self._region else ""
-            above = next((r for c in places().ancestors(code) if (r := places().present.get(c)) and r.level == "province"), None) if code else None  # fmt: skip
-            return Subject(above.name, at + 2) if above else None
+            above = [places().present[c] for c in places().ancestors(code)] if code else []
+            province = next((r for r in above if r.level == "province"), None)
+            return Subject(province.name, at + 2) if province else None
         region, size = _at(seen, at, self._near)
-        if region is None or builtin().at(seen, at) or _FIRM.search(seen, at, stop):
+        if region is None or _LISTED.match(seen, at + size) or builtin().at(seen, at) or _FIRM.search(seen, at, stop):
             return None
         other = self._is_other(region)
         if other and (sources or _NO_SUBJECT.match(seen, at + size)):
