@@ -84,6 +84,11 @@ def document_place(text: Text) -> str:
     return whole.told["place"]
 
 
+def document_date(text: Text) -> str | None:
+    """The date of the document as a whole, ISO 8601."""
+    return _date(text.whole or text)
+
+
 def _title(text: Text) -> tuple[int, int, float] | None:
     seen = text.seen
     labelled = _LABEL.search(seen, 0, 800)

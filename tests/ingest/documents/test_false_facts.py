@@ -97,3 +97,31 @@ def test_places_from_which_projects_come_are_not_whose_figures_they_are():
 def test_places_of_comparison_are_not_aimed_at():
     found = read(HEAD + "与郴州、永州相比，我市招商企业不足。面向深圳、东莞开展招商。").facts
     assert [f.value for f in found if f.kind.value == "cluster"] == ["深圳", "东莞"]
+
+
+REPORT = "关于永州市2023年招商引资工作情况的汇报\n\n永州市商务局\n2024年1月15日\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2023年，工业增加值增长7.2%（2022年为6.4%）。烟草产值400亿元。",
+         [(7.2, "2023年"), (6.4, "2022年"), (400e8, "2023年")]),
+        ("2023年，新签项目由上年的110个下降到95个，到位资金300亿元。",
+         [(110.0, "2022年"), (95.0, "2023年"), (300e8, "2023年")]),
+        ("2023年，50亿元以上项目2个，比上年减少4个，用地800亩。",
+         [(2.0, "2023年"), (4.0, "2023年"), (800.0, "2023年")]),
+        ("2023年完成技改120项。\n全年减税降费18亿元。", [(120.0, "2023年"), (18e8, "2023年")]),
+        ("永州经开区二期计划2026年6月投产。本地配套率超50%。去年新签项目62个。",
+         [(50.0, ""), (62.0, "2023年")]),
+    ],
+)  # fmt: skip
+def test_a_period_is_of_its_own_figure(words, expected):
+    assert figures(REPORT + words, "period") == expected
+
+
+def test_this_year_is_that_of_publication_and_never_that_of_a_plan():
+    page = "# 来宾市：招商再添新军\n\n来源：来宾日报　作者：蒙小燕　发布时间：2024-05-18 08:30　浏览次数：99\n\n"
+    words = "项目计划2026年6月投产。\n去年全市新签项目40个，今年1至4月产值增长9.8%。"
+    assert figures(page + words, "period") == [(40.0, "2023年"), (9.8, "2024年1至4月")]
+    assert figures("招商工作情况\n\n" + words, "period") == [(40.0, ""), (9.8, "")]
