@@ -18,7 +18,7 @@ _AIM = re.compile(
     r"每(?:季度|月|周|年|人|家|个)[^，。；]{0,16}(?:以上|至少|不少于|不低于)|任务(?:为|是|：)|奋力(?:实现|完成)|预期"
 )
 _DONE = re.compile(
-    r"已(?!在)|截至|截止|截至目前|完成了|完成投资|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全|累计(?:已|解决|帮助|兑现|发放|接待|办理|服务)"
+    r"已(?!在)|截至|截止|截至目前|完成了|实际完成|完成投资|实现了|达成|同比|增长了|位居|较上年|比上年|共签约|上半年|一季度|前三季度|1[-—至~]\d{1,2}月|去年|上年|近年来|今年以来|占全|累计(?:已|解决|帮助|兑现|发放|接待|办理|服务)"
 )
 _WEAK = re.compile("同比|完成投资|占全")
 """Said of results, and of goals as well: behind an aim they change nothing."""
@@ -37,6 +37,8 @@ _HEADING_PAST = re.compile("基础|现状|回顾|成效|成绩|完成情况|进�
 _HEADING_DONE = re.compile("(?:完成|进展)情况|工作回顾")
 SHORT = 24
 """Signs up to which a line may be a heading without a number."""
+FAR = 600
+"""Signs before a part of a sentence in which its year is looked for."""
 _PLAN = re.compile("(?:方案|计划|要点|安排|打算|目标任务)$")
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))"
@@ -152,7 +154,7 @@ class Moods:
             return True
         if _AT_LEAST.match(after) and re.search("力争|确保", seen[quantity.end : end]):
             return True
-        if self._bygone_year(before):
+        if self._bygone_year(before) or self._goes_on_from_bygone(start):
             return False
         if "累计" in before and not (
             self._aims_before(start, quantity.start) or self._in_aims(quantity.start)
@@ -179,6 +181,15 @@ class Moods:
     def _bygone_year(self, before: str) -> bool:
         years = [int(y) for y in re.findall(r"(20\d\d)年", before)]
         return bool(years and self._year and years[-1] < self._year)
+
+    def _goes_on_from_bygone(self, start: int) -> bool:
+        """2023年，…新签428个；实际使用外资…: what a ； divides is of the year it begins with."""
+        seen = self._text.seen
+        if seen[start - 1 : start] != "；":
+            return False
+        low = max(seen.rfind(mark, 0, start) for mark in "。！？\n") + 1
+        told = seen[max(low, start - FAR) : start]
+        return self._bygone_year(told) and _AIM.search(told) is None
 
     def _beside_a_plan(self, before: str, at: int) -> bool:
         """Whether a figure of this year stands in one paragraph with those of a year to come."""

@@ -115,7 +115,7 @@ class Settings:
             lends = at < told.until and not (told.base and self._is_over(told, at))
             if lends and told.words not in ("同期", "目前"):
                 return self._with_year(told, i)
-            bare = bare or (told.words if lends else "")
+            bare = bare or (told.words if lends and told.words == "目前" else "")
             i -= 1
         return bare
 
@@ -143,15 +143,22 @@ class Settings:
         if told is None:
             return ""
         if words.startswith(("去年", "上年")):
-            around = self._year_around(i)
-            if period.base and around is not None and around != told:
+            reported = self._year_reported(period) if period.base else None
+            if reported is not None and reported != told:
                 # 上年 is the year before the one reported; 去年 may be either.
-                return f"{around - 1}年" if words == "上年" else ""
+                return f"{reported - 1}年" if words.startswith("上年") else ""
             return f"{told - 1}年{words[2:]}"
         bare = re.sub(r"今年以来|今年|本年|当年|全年", "", words)
         start = re.match(r"截至|截止|到|至", bare)
         head = start.group() if start else ""
         return f"{head}{told}年{bare[len(head) :]}"
+
+    def _year_reported(self, period: _Period) -> int | None:
+        """The year with which the sentence begins, before what its figure starts from."""
+        seen = self._text.seen
+        low = max(seen.rfind(mark, 0, period.start) for mark in "。\n") + 1
+        years = _YEAR.findall(seen, max(low, period.start - NEAR), period.start)
+        return int(years[0]) if years else None
 
     def _year_around(self, i: int) -> int | None:
         """The year that the text speaks of at a period: the title's, or that of its date."""

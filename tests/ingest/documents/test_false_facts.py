@@ -125,3 +125,26 @@ def test_this_year_is_that_of_publication_and_never_that_of_a_plan():
     words = "项目计划2026年6月投产。\n去年全市新签项目40个，今年1至4月产值增长9.8%。"
     assert figures(page + words, "period") == [(40.0, "2023年"), (9.8, "2024年1至4月")]
     assert figures("招商工作情况\n\n" + words, "period") == [(40.0, ""), (9.8, "")]
+
+
+PLAN = "邵阳市产业链招商三年行动方案（2024—2026年）\n\n邵政发〔2024〕6号\n\n二、工作目标\n"
+
+
+def kinds(words: str) -> list[tuple]:
+    found = [f for f in read(words).facts if f.kind.value in ("indicator", "goal")]
+    return [(f.kind.value, f.value) for f in found]
+
+
+def test_a_year_gone_by_is_reported_over_a_semicolon_among_goals():
+    words = (
+        "到2026年，引进亿元以上项目900个。\n2023年，全市到位资金960亿元；新签项目410个，协议投资额2800亿元；"
+        "实际使用外资1.7亿美元，下降6.1%；开工率由去年的60.5%提高到71%。"
+    )
+    assert [kind for kind, _ in kinds(PLAN + words)] == ["goal"] + ["indicator"] * 7
+    told = dict(figures(PLAN + words, "period"))
+    assert (told[60.5], told[71.0]) == ("", "2023年")
+
+
+def test_what_was_done_of_a_plan_is_no_plan():
+    words = "全市到位资金2024年计划700亿元，实际完成532亿元，完成76%。"
+    assert [kind for kind, _ in kinds(HEAD + words)] == ["goal", "indicator", "indicator"]
