@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.goals import Moods
 from ingest.documents.naming import Namer
+from ingest.documents.one_project import is_of_one_project
 from ingest.documents.phrases import clause_start
 from ingest.documents.quantities import Quantity, quantities
 from ingest.documents.settings import Settings
@@ -66,6 +67,8 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
         name = namer.name(quantity, max(low, settings.subject_end(quantity.start)))
         before = quantity
         if namer.hidden or settings.is_compared(quantity.start, quantity.unit):
+            continue
+        if is_of_one_project(text, quantity, taken):
             continue
         goal = moods.is_goal(quantity)
         start = _quote_start(text.seen, quantity, low)

@@ -43,7 +43,7 @@ _PLAN = re.compile("(?:方案|计划|要点|安排|打算|目标任务)$")
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、](?!\d))"
 )
-_NEXT = re.compile(r"下一步|下步|接下来|下阶段|今后")
+_NEXT = re.compile(r"下一步|下步|接下来|下阶段|今后|在此基础上")
 _AT_LEAST = re.compile(r"^(?:及?以上|左右)(?:[，。；、！\n）]|$)")
 _OF_AIM = re.compile(r"(?:及?以上|左右)?(?:的)(?:年度|全年|总体|奋斗|增长|工作|预期)?目标(?!的\d)")
 _AIM_IN_BRACKETS = re.compile(r"(?:目标|任务|计划)(?:任务|数|值)?（$")
@@ -154,7 +154,9 @@ class Moods:
             return True
         if _AT_LEAST.match(after) and re.search("力争|确保", seen[quantity.end : end]):
             return True
-        if self._bygone_year(before) or self._goes_on_from_bygone(start):
+        if self._bygone_year(before) or (
+            self._goes_on_from_bygone(start) and not _NEXT.search(before)
+        ):
             return False
         if "累计" in before and not (
             self._aims_before(start, quantity.start) or self._in_aims(quantity.start)

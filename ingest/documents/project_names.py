@@ -69,6 +69,10 @@ _TO_COME = re.compile(
     r"预计|计划|拟于|力争|争取|确保|将于|有望|(?:底|月|年|日)前|(?:建成|达产|投产|竣工|投运)后"
 )
 """A stage to come: 预计明年6月投产, 建成后年产值可达30亿元."""
+_NOT_YET = re.compile(
+    r"(?:尚未|暂未|还未|仍未|未能|未|没有|无法|不能|难以)(?:如期|正式|实质性?|全面|最终|与[一-龥]{1,6})*"
+    r"(?:开工|动工|签约|落地|投产|建成|竣工|入驻|落户|达产|投运|运营)(?:建设)?"
+)
 CAPACITY = re.compile(
     r"(?:年(?:产|处理|加工|屠宰|出栏|组装)(?:能力)?)?(?P<amount>(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)(?:万|亿|千|百)?(?:吨|套|台套|台|辆|件|只|头|片|平方米|立方米|千瓦|兆瓦|GWh|MWh|GW|MW|吉瓦时|吉瓦|支|块|米|公里|瓶|箱|万只|个|羽|株|根|颗|双|条|架|艘))"
 )
@@ -291,8 +295,9 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
 
 
 def stage_of(passage: str) -> str | None:
-    """The stage that a passage tells as reached, the latest one first."""
+    """The stage that a passage tells as reached, the latest one first; none that is denied."""
     told = "，".join(part for part in passage.split("，") if not _TO_COME.search(part))
+    told = _NOT_YET.sub("", told)
     for stage, words in _STAGES:
         if words.search(told):
             return stage

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.gazetteer import Found
+from ingest.documents.one_project import has_failed
 from ingest.documents.phrases import clause_start
 from ingest.documents.project_names import CAPACITY, named, stage_of
 from ingest.documents.project_tables import rows_of_projects
@@ -19,6 +20,8 @@ _ITS_FIRM = re.compile(
     r"(?:投资(?:方|主体|人|企业|单位)|建设单位|业主(?:单位)?|企业)(?:为|是|：)?$|由$"
 )
 _INVESTED = re.compile(r"(?<!完成)(?<!到位)投资(?:总?额|规模)?(?:约|达|为|超|近|逾)?$")
+_ADJUSTED = re.compile(r"总?投资(?:额|规模|总额)?[由从]原?[^，。；]{1,16}调[整增减](?:为|至|到)")
+"""投资由原计划的5亿元调整为7.5亿元."""
 _INVESTS = re.compile("(?:计划|拟|共|总)?投资")
 ROW_NUMBER = re.compile(
     r"\d{1,3}(?:[.、．](?=[一-龥A-Za-z“])|(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线]))"
@@ -110,14 +113,15 @@ def _fields(
         product = match["product"] if match else None
     behind = seen[tail : high if entry else _clause_end(seen, tail, high)]
     behind = re.sub("[。；：]", "，", behind)
+    stage = next(filter(None, map(stage_of, behind.split("，"))), None)
+    stage = stage or stage_of(seen[_clause_before(seen, start, low) : start])
     fields: dict[str, FieldValue] = {
         "firm": _firm(seen, low, start, end, high, firms)
         or _firm_behind(seen, tail, high, firms, entry=entry),
         "product": product,
         "capacity": capacity.group() if capacity else None,
         "amount_yuan": amount.value if amount and amount.unit == "元" else None,
-        "stage": next(filter(None, map(stage_of, behind.split("，"))), None)
-        or stage_of(seen[_clause_before(seen, start, low) : start]),
+        "stage": None if has_failed(seen[tail:high]) else stage,
     }
     return fields, [(amount.start, amount.end)] if amount else []
 
@@ -196,6 +200,8 @@ def _amount(
         r"投资(?:额|规模|总额)?(?:约|达|为|超|近|逾)?$", seen[tail : after[0].start]
     ):
         return after[0]
+    if len(after) > 1 and _ADJUSTED.fullmatch(seen, tail, after[1].start):
+        return after[1]
     return None
 
 

@@ -148,3 +148,36 @@ def test_a_year_gone_by_is_reported_over_a_semicolon_among_goals():
 def test_what_was_done_of_a_plan_is_no_plan():
     words = "全市到位资金2024年计划700亿元，实际完成532亿元，完成76%。"
     assert [kind for kind, _ in kinds(HEAD + words)] == ["goal", "indicator", "indicator"]
+
+
+def projects(words: str, *fields: str) -> list[tuple]:
+    found = [f for f in read(words).facts if f.kind.value == "project"]
+    return [(f.value, *(f.fields[field] for field in fields)) for f in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "三一重卡产业园项目总投资90亿元，达产后可实现年产值150亿元、税收6亿元，带动就业2000人。",
+        "中联重科塔机项目总投资30亿元，预计年产值40亿元。",
+        "原定投资18亿元的麦格米特项目未能落地。",
+        "中科电气负极材料项目投资由原计划的6亿元调整为8.5亿元。",
+        "衡阳瑞达电源有限公司撤回投资3亿元。",
+    ],
+)
+def test_what_one_project_brings_is_no_figure_of_the_place(words):
+    assert figures(HEAD + words) == []
+
+
+def test_what_all_signed_projects_bring_is_a_goal():
+    words = "现场签约项目19宗，总投资80亿元，预计达产后年产值逾120亿元。"
+    assert ("goal", 120e8) in kinds(HEAD + words)
+
+
+def test_a_project_has_its_new_amount_and_no_stage_that_is_denied():
+    words = "中科电气负极材料项目投资由原计划的6亿元调整为8.5亿元。"
+    assert projects(HEAD + words, "amount_yuan") == [("中科电气负极材料项目", 8.5e8)]
+    words = "去年签约的孚能科技20GWh电池项目，因市场变化已终止。"
+    assert projects(HEAD + words, "stage") == [("孚能科技20GWh电池项目", None)]
+    words = "中科电气负极材料项目已签约，尚未开工。"
+    assert projects(HEAD + words, "stage") == [("中科电气负极材料项目", "签约")]
