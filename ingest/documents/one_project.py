@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ingest.documents.project_names import is_own_name
 from ingest.documents.quantities import Quantity
 from ingest.documents.text import Span, Text
 
@@ -15,6 +16,10 @@ _ONCE_BUILT = re.compile(
 _YIELD = re.compile(
     r"(?:预计|可|将|每)?(?:实现)?年(?:均)?(?:总)?(?:产值|销售(?:收入|额)?|营(?:业收入|收)|纳税|税收|利税|创税|上缴税收|入库税收)(?:[一-龥]{0,4})$"
 )
+_ITS_TOTAL = re.compile(
+    r"(?P<name>[一-龥A-Za-z0-9（）]{4,30})项目(?:计划|估算|概算|预计)?总?投资(?:总?额)?(?:约|达|为|超|近|逾)*(?P<bare>$)?"
+)
+"""三环绿色纤维项目总投资24.5亿元: no total of a kind of projects."""
 _SEVERAL = re.compile(r"\d余?[个宗项批](?!百分点)[^，。；]{0,8}|项目\d+余?[个宗项]|等项目")
 _OF_PLACE = re.compile(r"(?:^|[，；])(?:将?使|届时)?(?:全|我|本)[市县区州省]")
 _FORMER = re.compile(r"原(?:定|计划|拟|先|来|本|有)?(?:总?投资)?(?:的|为|约|计划)*$")
@@ -42,13 +47,16 @@ def is_of_one_project(text: Text, quantity: Quantity, named: Sequence[Span]) -> 
         of_it = re.match(r"的[^，。；]{0,30}", seen[quantity.end : end])
         if of_it and _FAILED.search(seen, quantity.end, min(end, quantity.end + 60)):
             return True
+    totals = [m for m in _ITS_TOTAL.finditer(before) if is_own_name(m["name"])]
+    if quantity.is_money and any(m["bare"] is not None for m in totals):
+        return True
     built = [m.end() for m in _ONCE_BUILT.finditer(before)]
     if built:
         return not (_SEVERAL.search(before, 0, built[0]) or _OF_PLACE.search(before, built[-1]))
     clause = re.split("[，：]", before)[-1].split("、")[-1]
     at = bisect_left(named, (start, 0))
-    follows = at < len(named) and named[at][1] <= quantity.start
-    return bool(follows and _YIELD.search(clause) and not _SEVERAL.search(before))
+    follows = bool(totals) or (at < len(named) and named[at][1] <= quantity.start)
+    return follows and _YIELD.search(clause) is not None and not _SEVERAL.search(before)
 
 
 def has_failed(passage: str) -> bool:

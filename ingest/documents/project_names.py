@@ -102,6 +102,9 @@ _FUNDED = re.compile(
     r"|(?:成功|正式)?(?:签订|签署|签下)了?(?P<agreed>[^，。；：、\n|（）“”]{2,30}?)项目(?=(?:战略|投资|合作|框架|入园|招商|落户|意向)*(?:协议|合同))"
 )
 """A公司投资8亿元的维生素E项目, 与A公司签订智算中心项目合作协议: named, however short, by its firm."""
+_OF_KIND = re.compile(
+    rf"(?:{pattern('industries')}|{_GENERIC.pattern[:-1]}|类|领域|全[市县区省]|[我本][市县区省]|新增|实施|完成|累计|共|\d+|[一二三四五]年)*"
+)
 _MADE_HERE = re.compile(
     "生产线|生产|加工|制造|基地|产业园|提取|扩产|扩能|技改|回收|蓄能|电站|电厂|冶炼|智造|仓储"
 )
@@ -292,6 +295,11 @@ def _is_named(seen: str, start: int, end: int, firms: Sequence[Found], *, listed
     if listed:
         return len(name) >= 4 or firm
     return firm or (_CONTENT.search(name) is not None and len(name) >= 6)
+
+
+def is_own_name(name: str) -> bool:
+    """Whether what stands before 项目 is no kind of project (签约, 亿元以上工业, 新能源产业)."""
+    return not _NOT_IN_NAME.search(name) and not _OF_KIND.fullmatch(name)
 
 
 def stage_of(passage: str) -> str | None:
