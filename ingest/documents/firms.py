@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.firm_lists import listed_firms, listed_together
-from ingest.documents.firm_names import NO_FIRM, begin_of_name, is_trade
+from ingest.documents.firm_names import (
+    BELONGING,
+    LIKE_FIRM,
+    NO_FIRM,
+    begin_of_name,
+    is_trade,
+    may_be_name,
+)
 from ingest.documents.firm_trades import by_trade, short_forms
 from ingest.documents.gazetteer import Found, Gazetteer, builtin, known_names
 from ingest.documents.phrases import left_edge
@@ -28,6 +35,7 @@ TABLE_HEADER = re.compile(
     r"企业名称|公司名称|单位名称|项目单位|投资方|投资企业|建设单位|投资主体|名称$"
 )
 MAX_NAME = 32
+LONGEST_OWNER = 12
 
 
 def firms(text: Text, known: Gazetteer | None = None) -> list[Fact]:
@@ -45,7 +53,7 @@ def firms(text: Text, known: Gazetteer | None = None) -> list[Fact]:
 def spans(text: Text, known: Gazetteer | None = None) -> list[Found]:
     """Every place at which an enterprise is named; a longer name hides those within it."""
     names = [builtin(), known] if known else [builtin()]
-    found = [*_legal(text), *_groups(text)]
+    found = [*_legal(text), *_groups(text), *_owners(text)]
     found += known_names(text, names)
     found += listed_firms(text, {text.seen[a:b] for a, b, _, _ in found})
     found += by_trade(text)
@@ -95,6 +103,17 @@ def _groups(text: Text) -> Iterator[Found]:
         short = 2 <= len(core) <= (10 if match.group() == "集团" else 8)
         if short and not NO_FIRM.search(core) and not is_trade(core):
             yield start, match.end(), 0.93, "group or company"
+
+
+def _owners(text: Text) -> Iterator[Found]:
+    """天药股份 of 天药股份子公司湖北天药药业股份有限公司."""
+    seen = text.seen
+    for match in BELONGING.finditer(seen):
+        low = left_edge(seen, match.start(), LONGEST_OWNER)
+        start = begin_of_name(seen, low, match.start())
+        name = seen[start : match.start()]
+        if 4 <= len(name) and LIKE_FIRM.search(name) and may_be_name(name):
+            yield start, match.start(), 0.85, "listed with firms"
 
 
 def _columns(text: Text) -> Iterator[Found]:

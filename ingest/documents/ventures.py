@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.documents.fact import Fact, FactKind, FieldValue
+from ingest.documents.firm_names import BELONGING
 from ingest.documents.gazetteer import Found
 from ingest.documents.one_project import has_failed
 from ingest.documents.phrases import clause_start
@@ -44,12 +45,13 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
         taken.append(row)
         found.append((fact, [row]))
         first.setdefault(_stem(str(fact.value)), len(found) - 1)
+    bare = {(a, b) for a, b, _, _ in firms}
     for begin, end, tail, listed in sorted(named(text, firms)):
         start = _behind_number(text, begin)
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
             continue
-        if listed and value.endswith("公司"):
+        if (listed and value.endswith("公司")) or (start, end) in bare:
             continue
         taken.append((start, end))
         fields, own = _fields(text, start, end, tail, listed, firms, amounts)
@@ -172,11 +174,26 @@ def _firm(
         and not re.search(r"[。；]|等", between)
         and ("，" not in between or "投资" in between)
     ):
-        return seen[slice(*before[-1])]
+        return "、".join(seen[a:b] for a, b in _together(seen, low, before[-1], firms))
     after = [(a, b) for a, b, _, _ in firms if end <= a < min(high, end + 16)]
     if after and re.search(r"由$", seen[end : after[0][0]]):
         return seen[slice(*after[0])]
     return None
+
+
+def _together(seen: str, low: int, last: Span, firms: Sequence[Found]) -> list[Span]:
+    """The firms that are listed up to `last`, without those that own one of them."""
+    told, at = [last], last[0]
+    for a, b, _, _ in reversed(firms):
+        if a < low or b > at:
+            continue
+        between = seen[b:at]
+        if between in ("、", "和", "与", "及"):
+            told.insert(0, (a, b))
+        elif not BELONGING.fullmatch(between):
+            break
+        at = a
+    return told
 
 
 def _amount(

@@ -167,9 +167,10 @@ def _project(row: FactRow, fact: Fact, context: Context) -> Iterator[Said]:
             "amount": fact.fields.get("amount_yuan"),
         },
     )
-    # (project)-[IN]->(region), (project)-[BY]->(firm)
+    # (project)-[IN]->(region), (project)-[BY]->(firm), one for each
     yield Claim("IN", project, nodes.region(region))
-    yield Claim("BY", project, firm(str(investor)))
+    for name in str(investor).split("、"):
+        yield Claim("BY", project, firm(name))
 
 
 def firm(name: str) -> Mention:
