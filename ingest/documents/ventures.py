@@ -8,7 +8,7 @@ from ingest.documents.fact import Fact, FactKind, FieldValue
 from ingest.documents.firm_names import BELONGING
 from ingest.documents.gazetteer import Found
 from ingest.documents.one_project import has_failed
-from ingest.documents.phrases import clause_start
+from ingest.documents.phrases import clause_start, items_before
 from ingest.documents.project_names import CAPACITY, named, stage_of
 from ingest.documents.project_tables import rows_of_projects
 from ingest.documents.quantities import Quantity, quantities
@@ -27,6 +27,8 @@ _INVESTS = re.compile("(?:计划|拟|共|总)?投资")
 ROW_NUMBER = re.compile(
     r"\d{1,3}(?:[.、．](?=[一-龥A-Za-z“])|(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线]))"
 )
+_LISTED = re.compile(r"(?:、[^，。；、\n]{2,20})*(?P<end>等)[一-龥]{0,8}项目")
+LONGEST_LIST = 120
 _PRODUCT = re.compile(
     r"^(?:级|规模)?(?P<product>[一-龥A-Za-z0-9（）、及和-]{2,24}?)(?:的)?(?:智能)?(?:生产线|生产基地|生产|制造|加工|深加工|产业园|基地|工厂|建设|高值化|一体化|仓储|智造|产业化|项目|扩建|技改|综合利用|$)"
 )
@@ -51,7 +53,9 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
         value = text.seen[start:end]
         if any(a < end and start < b for a, b in taken) or text.inside_title(start):
             continue
-        if (listed and value.endswith("公司")) or (start, end) in bare:
+        if listed and value.endswith("公司"):
+            continue
+        if (start, end) in bare and not _among_projects(text.seen, end, bare):
             continue
         taken.append((start, end))
         fields, own = _fields(text, start, end, tail, listed, firms, amounts)
@@ -66,6 +70,15 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
             (Fact(FactKind.PROJECT, value, start, end, confidence, rule, fields), passages)
         )
     return found
+
+
+def _among_projects(seen: str, end: int, firms: set[Span]) -> bool:
+    """Whether a firm's name stands for its project: 吉利三电、时代锂电、华友钴业等重大项目."""
+    match = _LISTED.match(seen, end, end + LONGEST_LIST)
+    if match is None:
+        return False
+    others = items_before(seen, match.start("end"))
+    return not all(any(a <= x and y == b for x, y in firms) for a, b in others)
 
 
 def _behind_number(text: Text, start: int) -> int:

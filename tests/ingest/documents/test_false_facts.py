@@ -181,3 +181,30 @@ def test_a_project_has_its_new_amount_and_no_stage_that_is_denied():
     assert projects(HEAD + words, "stage") == [("孚能科技20GWh电池项目", None)]
     words = "中科电气负极材料项目已签约，尚未开工。"
     assert projects(HEAD + words, "stage") == [("中科电气负极材料项目", "签约")]
+
+
+def firms(words: str) -> list[str]:
+    return [f.value for f in read(words).facts if f.kind.value == "enterprise"]
+
+
+def test_a_project_is_not_named_by_its_firm_alone():
+    words = "海螺集团、中国中车股份有限公司所属企业株洲中车时代半导体有限公司与我市签约投资15亿元的IGBT模块项目。"
+    assert projects(HEAD + words, "firm", "amount_yuan", "stage") == [
+        ("IGBT模块项目", "海螺集团、株洲中车时代半导体有限公司", 15e8, "签约")
+    ]
+    assert projects(HEAD + "海螺集团、三一集团等项目加快建设。") == []
+
+
+def test_a_firm_and_the_one_that_it_owns_are_two():
+    words = "与天药股份子公司湖北天药药业股份有限公司、中国建材股份有限公司所属企业南方水泥有限公司合作。"
+    assert firms(words) == [
+        "天药股份",
+        "湖北天药药业股份有限公司",
+        "中国建材股份有限公司",
+        "南方水泥有限公司",
+    ]
+
+
+def test_the_name_of_a_figure_keeps_its_country():
+    words = "其中中国稀土集团有限公司完成营收50亿元。"
+    assert figures(words, "name") == [(50e8, "中国稀土集团有限公司完成营收")]
