@@ -8,6 +8,8 @@ from ingest.documents.speakers import is_person, without_speakers
 from ingest.personal import MASK, PERSON_NAME, is_personal_header, mask
 
 _NAME = PERSON_NAME
+FEWEST = 3
+"""Cells of a row that spaces divide; what has fewer is no row."""
 _HEAD = 12
 """A longer cell of a table is no header."""
 _LABELLED = re.compile(
@@ -29,8 +31,25 @@ _TITLED = re.compile(
 _APPOINTED = re.compile(
     rf"(任命|聘任|聘请|选举|推选|明确|由)({_NAME})(?=(?:同志)?(?:为|担任|兼任|任|牵头|负责|带队))"
 )
+_TITLE = r"(?:常务)?副?(?:市长|县长|区长|州长|省长|书记|主任|局长|厅长|部长|秘书长|主席|处长|科长|镇长|乡长|董事长|总经理|总裁|会长|院长|校长|行长)"
+_ROW = rf"{_NAME}(?:(?:[、，,/ ]|和|与|及) *{_NAME})*"
+_HEADED = re.compile(
+    rf"((?:(?:牵头|包抓|包联|联系|对接|分管|责任|挂钩|帮扶|服务|主管|挂帅)(?:[市县区]级?)?领导|链长|汇报人|报告人|发言人|主讲人|主持人|记录人|采写|供稿|撰文|摄影)[:：] ?)({_ROW})"
+    rf"(?={_TITLE}|[，。；、）|\n（( ]|$)"
+)
+_BYLINE = re.compile(
+    rf"((?:记者|通讯员|实习生|特约撰稿)[:： ]?)({_NAME}(?:[、 ]{_NAME})*)(?=[ ，。；、）)\n|]|记者|通讯员|实习生|摄影|报道|文/|摄|$)"
+)
+_SEVERAL = re.compile(
+    rf"({_NAME}(?:(?:、|和|与){_NAME})+)(?=(?:等)?(?:[两二三四五六几]位)?(?:同志|先生|女士|委员|代表|{_TITLE}))"
+)
+_IDENTITY = re.compile(
+    r"((?:身份证(?:件)?|公民身份|证件)(?:号码?|编号)?[^\d\n]{0,6})[1-9](?: ?\d){16} ?[\dXx](?![\dA-Za-z])"
+)
+"""A number that is called an identity card's is one, whatever its check digit."""
+_CELL = re.compile(rf" *{_ROW}(?:{_TITLE})?[-\d—–()（）*、/ ]*")
 _NO_NAME = re.compile(r"常务|.*[市县区州委局办室会]")
-_NUMBERED = re.compile(r"((?:QQ|qq|微信)(?:号|群)?[:： ]{1,2})[A-Za-z0-9_-]{5,20}")
+_NUMBERED = re.compile(r"((?:QQ|qq|微信)(?:号码?|群号?)?[:： ]{0,2})[A-Za-z0-9_-]{5,20}")
 _ALONE = re.compile(rf"(?m)^ *({_NAME}) *$")
 _PHONE = re.compile(r"(?<![\d.])(?:0\d{2,3}[-—– ]?\d{7,8}|\d{3,4}[-—–]\d{7,8})(?![\d.])")
 _MAIL = re.compile(
@@ -40,6 +59,10 @@ _MAIL = re.compile(
 
 def without_persons(text: str) -> str:
     """The text with names and numbers of persons as `***`."""
+    text = _IDENTITY.sub(lambda m: m[1] + MASK, text)
+    text = _HEADED.sub(lambda m: m[1] + MASK, text)
+    text = _BYLINE.sub(lambda m: m[1] + MASK, text)
+    text = _SEVERAL.sub(_row, text)
     text = _LABELLED.sub(lambda m: m[1] + MASK, text)
     text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
     text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
@@ -48,8 +71,7 @@ def without_persons(text: str) -> str:
     text = _NUMBERED.sub(lambda m: m[1] + MASK, text)
     text = without_speakers(text)
     text = _ALONE.sub(_alone, text)
-    if "|" in text:
-        text = _without_columns(text)
+    text = _without_columns(text)
     return _MAIL.sub(MASK, _PHONE.sub(MASK, mask(text)))
 
 
@@ -57,18 +79,44 @@ def _without_columns(text: str) -> str:
     """Names in the columns of a table whose head says that they hold persons (链长, 联系人)."""
     told = []
     columns: set[int] = set()
+    barred = False
     for line in text.split("\n"):
-        cells = line.split("|")
+        cells = line.split("|") if "|" in line else line.split()
         heads = {i for i, cell in enumerate(cells) if _is_head_of_persons(cell)}
-        if len(cells) == 1 or heads:
-            columns = heads
-        elif columns:
+        aligned = "|" not in line and len(cells) >= FEWEST
+        if heads and ("|" in line or aligned):
+            columns, barred = heads, "|" in line
+        elif barred != ("|" in line) or not (barred or aligned):
+            columns = set()
+        elif barred:
             cells = [
-                MASK if i in columns and _NAMES.fullmatch(cell) else cell
+                MASK if i in columns and (_NAMES.fullmatch(cell) or _CELL.fullmatch(cell)) else cell
                 for i, cell in enumerate(cells)
             ]
-        told.append("|".join(cells))
+            line = "|".join(cells)
+        elif columns:
+            line = _without_aligned(line, columns)
+        told.append(line)
     return "\n".join(told)
+
+
+def _without_aligned(line: str, columns: set[int]) -> str:
+    """A row whose cells spaces divide; one of them may have been joined to the next."""
+    parts = re.split(r"( +)", line)
+    for i in range(0, len(parts), 2):
+        near = columns & {i // 2, i // 2 + 1}
+        if near and _CELL.fullmatch(parts[i]) and is_person(parts[i][:3].rstrip("*0123456789"), line):
+            parts[i] = MASK
+    return "".join(parts)
+
+
+def _row(match: re.Match[str]) -> str:
+    """Several names before 同志 or 两位副局长; what is no name stays."""
+    names = re.split("([、和与])", match[1])
+    return "".join(
+        MASK if i % 2 == 0 and is_person(name, match.string) else name
+        for i, name in enumerate(names)
+    )
 
 
 def _is_head_of_persons(cell: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.documents.article import article
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.formats import read_text
 from ingest.documents.gazetteer import Gazetteer
@@ -37,7 +38,7 @@ def read_document(name: str, data: bytes, known: Gazetteer | None = None) -> Rea
     `FileRefused` for what cannot be read.
     """
     raw = read_text(name, data)
-    text = Text.of(without_persons(normalised(raw.text)))
+    text = Text.of(without_persons(article(normalised(raw.text))))
     found = facts(text, known)
     damaged = sum(fact.kind is FactKind.DAMAGED for fact in found)
     told = (f"有 {damaged} 处文字损坏,读不出,没有猜",) if damaged else ()

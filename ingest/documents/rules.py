@@ -17,6 +17,7 @@ from ingest.documents.regions import clusters
 from ingest.documents.tabled import tabled
 from ingest.documents.text import Span, Text
 from ingest.documents.ventures import projects, ventures
+from ingest.personal import MASK
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
             if piece.moved and FactKind.DOCUMENT in extractor.kinds:
                 continue
             for fact in extractor.extract(desk):
-                if fact.start < piece.skipped or _is_cut(fact, piece.text):
+                if fact.start < piece.skipped or _is_cut(fact, piece.text) or _is_masked(fact):
                     continue
                 if isinstance(fact.value, str) and fact.kind not in EACH:
                     told = fact.kind, fact.value, _row_of(fact)
@@ -193,6 +194,13 @@ def facts(text: Text, known: Gazetteer | None = None) -> list[Fact]:
 
 def _is_cut(fact: Fact, text: Text) -> bool:
     return fact.kind in CUT and LOST in text.beside(fact.start, fact.end)
+
+
+def _is_masked(fact: Fact) -> bool:
+    """Whether a fact's name holds a person's that was taken out: ***同志牵头专班."""
+    if fact.kind in (FactKind.DOCUMENT, FactKind.DAMAGED):
+        return False
+    return MASK in str(fact.value) or MASK in str(fact.fields.get("name", ""))
 
 
 def _row_of(fact: Fact) -> str:

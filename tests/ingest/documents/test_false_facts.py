@@ -208,3 +208,65 @@ def test_a_firm_and_the_one_that_it_owns_are_two():
 def test_the_name_of_a_figure_keeps_its_country():
     words = "其中中国稀土集团有限公司完成营收50亿元。"
     assert figures(words, "name") == [(50e8, "中国稀土集团有限公司完成营收")]
+
+
+STORY = "柳城又添新项目\n\n发布时间：2024-05-18\n\n5月17日，比亚迪在柳州投资30亿元建设年产10GWh电池项目，到位资金2亿元。全市新签项目40个。"
+BELOW = [
+    "下一篇：南宁宁德时代电池项目投资140亿元开工",
+    "上一篇：桂林新签项目90个",
+    "相关阅读\n梧州到位资金80亿元",
+    "责任编辑：黄丽\n玉林新签项目70个",
+]
+
+
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_what_stands_below_an_article_is_none_of_it(below, name):
+    def page(words: str) -> str:
+        lines = "".join(f"<p>{line}</p>" for line in words.split("\n") if line)
+        return f"<html><body>{lines}</body></html>" if name.endswith("html") else words
+
+    whole, alone = read(page(f"{STORY}\n\n{below}"), name), read(page(STORY), name)
+    assert [(f.kind, f.value) for f in whole.facts] == [(f.kind, f.value) for f in alone.facts]
+
+
+def test_the_editors_line_at_the_head_of_a_page_ends_nothing():
+    words = "责任编辑：黄丽\n来源：柳州日报\n\n" + STORY + "\n责任编辑：黄丽\n附件：新签项目70个。"
+    assert 70.0 in values(words)
+    assert 40.0 in values(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "hidden"),
+    [
+        ("链长单位：市经信局；牵头领导：陈晓东副市长；联系人：李四。", ["陈晓东"]),
+        ("加入QQ群987654321咨询。QQ 12345678。", ["987654321", "12345678"]),
+        ("身份证号码420601198001011239。", ["420601198001011239"]),
+        ("对工作突出的周大伟、钱小红、孙强同志予以表扬。", ["周大伟", "钱小红", "孙强"]),
+        ("谭刚、何军两位副局长分头带队。", ["谭刚", "何军"]),
+        ("报告完毕。汇报人：肖红。", ["肖红"]),
+        ("本报讯（记者韦小明 通讯员覃芳）5月17日，签约项目3个。", ["韦小明", "覃芳"]),
+        ("序号 | 企业名称 | 对接领导及电话\n1 | 三一集团 | 周伟 13807271111", ["周伟", "138"]),
+        ("序号　企业名称　总部　联系领导　手机\n1　三一集团　长沙　刘志强　13807271111\n2　海螺集团　芜湖　孙丽　13907272222",
+         ["刘志强", "孙丽", "138"]),
+        ("序号\t企业名称\t总部\t联系领导\n1\t三一集团\t长沙\t刘志强", ["刘志强"]),
+    ],
+)  # fmt: skip
+def test_persons_are_hidden(words, hidden):
+    text = read("关于招商工作的通报\n\n" + words).text
+    assert [name for name in hidden if name in text] == []
+
+
+def test_what_is_no_person_stays():
+    words = (
+        "序号　企业名称　总部　联系领导\n1　三一集团　长沙　刘志强\n\n华为、万华两家企业。记者从市商务局获悉，高新区、"
+        "经开区两位代表发言。牵头领导：市政府分管副市长。统一编号420601198001011239。"
+    )
+    text = read("关于招商工作的通报\n\n" + words).text
+    for word in ("三一集团", "长沙", "华为、万华", "市商务局", "高新区、经开区", "分管副市长", "420601198001011239"):  # fmt: skip
+        assert word in text
+
+
+def test_a_fact_whose_name_is_hidden_is_none():
+    words = "建立陈晓东同志牵头专班。落实首席服务员制度。"
+    assert [f.value for f in read(words).facts if "***" in str(f.value)] == []
