@@ -112,7 +112,7 @@ def _owners(text: Text) -> Iterator[Found]:
         low = left_edge(seen, match.start(), LONGEST_OWNER)
         start = begin_of_name(seen, low, match.start())
         name = seen[start : match.start()]
-        if 4 <= len(name) and LIKE_FIRM.search(name) and may_be_name(name):
+        if len(name) >= 4 and LIKE_FIRM.search(name) and may_be_name(name):
             yield start, match.start(), 0.85, "listed with firms"
 
 

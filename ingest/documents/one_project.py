@@ -26,7 +26,9 @@ _FORMER = re.compile(r"原(?:定|计划|拟|先|来|本|有)?(?:总?投资)?(?:�
 FORMER = 10
 """Signs before a figure in which it is said to be the one of before."""
 _MOVED = re.compile(r"(?:由|从)原[一-龥]{0,4}的?$")
-_WITHDRAWN = re.compile(r"(?:撤回|撤销|撤走|取消|终止|核减)(?:了)?(?:总|计划|协议)?(?:投资|资金|合同)[一-龥]{0,4}$")
+_WITHDRAWN = re.compile(
+    r"(?:撤回|撤销|撤走|取消|终止|核减)(?:了)?(?:总|计划|协议)?(?:投资|资金|合同)[一-龥]{0,4}$"
+)
 _FAILED = re.compile(
     r"(?:未能|未|没有|没能|无法)(?:如期|最终|实际|真正)*(?:落地|落户|签约|实施)|终止|流产|搁浅|撤资|解约|不再(?:实施|推进|投资)|被?取消|中止|停建"
 )

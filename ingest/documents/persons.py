@@ -43,6 +43,7 @@ _BYLINE = re.compile(
 _SEVERAL = re.compile(
     rf"({_NAME}(?:(?:、|和|与){_NAME})+)(?=(?:等)?(?:[两二三四五六几]位)?(?:同志|先生|女士|委员|代表|{_TITLE}))"
 )
+_HIS_PHONE = re.compile(rf"({_NAME})(?=(?:的|：)?(?:手机|电话|微信|QQ)(?:号码?)?[:： ]?\d)")
 _IDENTITY = re.compile(
     r"((?:身份证(?:件)?|公民身份|证件)(?:号码?|编号)?[^\d\n]{0,6})[1-9](?: ?\d){16} ?[\dXx](?![\dA-Za-z])"
 )
@@ -63,6 +64,7 @@ def without_persons(text: str) -> str:
     text = _HEADED.sub(lambda m: m[1] + MASK, text)
     text = _BYLINE.sub(lambda m: m[1] + MASK, text)
     text = _SEVERAL.sub(_row, text)
+    text = _HIS_PHONE.sub(_row, text)
     text = _LABELLED.sub(lambda m: m[1] + MASK, text)
     text = _SALUTATION.sub(lambda m: m[1] + MASK, text)
     text = _OFFICIAL.sub(lambda m: m[1] + MASK, text)
@@ -93,10 +95,9 @@ def _without_columns(text: str) -> str:
                 MASK if i in columns and (_NAMES.fullmatch(cell) or _CELL.fullmatch(cell)) else cell
                 for i, cell in enumerate(cells)
             ]
-            line = "|".join(cells)
-        elif columns:
-            line = _without_aligned(line, columns)
-        told.append(line)
+            told.append("|".join(cells))
+            continue
+        told.append(_without_aligned(line, columns) if columns and not barred else line)
     return "\n".join(told)
 
 
@@ -105,7 +106,11 @@ def _without_aligned(line: str, columns: set[int]) -> str:
     parts = re.split(r"( +)", line)
     for i in range(0, len(parts), 2):
         near = columns & {i // 2, i // 2 + 1}
-        if near and _CELL.fullmatch(parts[i]) and is_person(parts[i][:3].rstrip("*0123456789"), line):
+        if (
+            near
+            and _CELL.fullmatch(parts[i])
+            and is_person(parts[i][:3].rstrip("*0123456789"), line)
+        ):
             parts[i] = MASK
     return "".join(parts)
 

@@ -128,7 +128,12 @@ class Subjects:
             province = next((r for r in above if r.level == "province"), None)
             return Subject(province.name, at + 2) if province else None
         region, size = _at(seen, at, self._near)
-        if region is None or _LISTED.match(seen, at + size) or builtin().at(seen, at) or _FIRM.search(seen, at, stop):
+        if (
+            region is None
+            or _LISTED.match(seen, at + size)
+            or builtin().at(seen, at)
+            or _FIRM.search(seen, at, stop)
+        ):
             return None
         other = self._is_other(region)
         if other and (sources or _NO_SUBJECT.match(seen, at + size)):
