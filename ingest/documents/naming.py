@@ -11,6 +11,8 @@ _STOP = "，。；：、！？\n|（）“”《》\ufffd"
 _GROWTH = re.compile(
     r"(同比|环比|(?:较|比)20\d\d年(?:同期|末|底)?|较上年(?:同期|末)?|比上年(?:同期|末)?|较去年(?:同期)?|较年初|比年初|同期|年均|累计|分别|净)*(?:实际)?(增长|增加|净增|提升|提高|上升|下降|减少|回落|降低|增幅|增速|翻|(?:增长|增幅|增速)?\+)(?:了|到|至|达|为|近|约)*$"
 )
+_MORE = re.compile(r"(?:同比|环比|[较比][^到至达为]{2,8})(?P<verb>增长|增加|净增|下降|减少|回落|降低)了?")
+"""同比减少3个: the difference to before, and not what there is now."""
 _TAIL = re.compile(
     r"(?:达到了?|达成|达|为|是|共计|合计|共有|共|总计|约为|约|近|超过|超|突破了?|逾|实现了?|增至|降至|升至|提升至|提高到|提升到|增长到|增长至|增加到|增编至|扩大到|上升到|压减至|压缩至|缩短至|稳定在|保持在|控制在|"
     r"不少于|不低于|至少|力争|确保|均|各|已|仅|就|[由从](?:目前|当前|现在|现有|去年|上年|原计划|原定|原来|原)?(?:同期)?|只有|的|有|累计|分别|先后|到|至|在|了|以上|左右)+$"
@@ -114,6 +116,8 @@ class Namer:
             name = self._before_mark(start, low) or name
         name = self._or_earlier(name, quantity, phrase)
         name = self._with_what(self._with_fund(name, quantity), quantity)[-MAX_NAME:]
+        if growth and (more := _MORE.fullmatch(growth.group())):
+            return f"{name}同比{more['verb']}"[-MAX_NAME:]
         self.last = name
         self.recent = [*self.recent[-LONGEST_ROW:], name]
         self.by_unit[quantity.unit] = name

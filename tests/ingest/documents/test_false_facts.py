@@ -271,3 +271,14 @@ def test_what_is_no_person_stays():
 def test_a_fact_whose_name_is_hidden_is_none():
     words = "建立陈晓东同志牵头专班。落实首席服务员制度。"
     assert [f.value for f in read(words).facts if "***" in str(f.value)] == []
+
+
+def test_a_difference_is_not_what_there_is():
+    words = "签约项目25个，同比减少3个，到位资金58亿元，较上年增加4亿元。开工项目增加到9个。"
+    assert figures(words, "name") == [
+        (25.0, "签约项目"),
+        (3.0, "签约项目同比减少"),
+        (58e8, "到位资金"),
+        (4e8, "到位资金同比增加"),
+        (9.0, "开工项目"),
+    ]
