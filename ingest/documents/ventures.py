@@ -28,6 +28,7 @@ ROW_NUMBER = re.compile(
     r"\d{1,3}(?:[.、．](?=[一-龥A-Za-z“])|(?=[一-龥])(?![万亿千百年月日个英寸号吨台套期米亩级条代层座位维度线]))"
 )
 _LISTED = re.compile(r"(?:、[^，。；、\n]{2,20})*(?P<end>等)[一-龥]{0,8}项目")
+_OF_FIRM = re.compile("汽车|集团|股份|科技|公司|控股|集团公司|股份公司")
 LONGEST_LIST = 120
 _PRODUCT = re.compile(
     r"^(?:级|规模)?(?P<product>[一-龥A-Za-z0-9（）、及和-]{2,24}?)(?:的)?(?:智能)?(?:生产线|生产基地|生产|制造|加工|深加工|产业园|基地|工厂|建设|高值化|一体化|仓储|智造|产业化|项目|扩建|技改|综合利用|$)"
@@ -55,7 +56,7 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
             continue
         if listed and value.endswith("公司"):
             continue
-        if (start, end) in bare and not _among_projects(text.seen, end, bare):
+        if _is_firm(text.seen, start, end, bare) and not _among_projects(text.seen, end, bare):
             continue
         taken.append((start, end))
         fields, own = _fields(text, start, end, tail, listed, firms, amounts)
@@ -70,6 +71,13 @@ def ventures(text: Text, firms: Sequence[Found]) -> list[tuple[Fact, list[Span]]
             (Fact(FactKind.PROJECT, value, start, end, confidence, rule, fields), passages)
         )
     return found
+
+
+def _is_firm(seen: str, start: int, end: int, firms: set[Span]) -> bool:
+    """Whether a name is that of a firm, with 汽车 or 集团 or without."""
+    return any(
+        a == start and (b == end or _OF_FIRM.fullmatch(seen, b, end)) for a, b in firms if b <= end
+    )
 
 
 def _among_projects(seen: str, end: int, firms: set[Span]) -> bool:

@@ -32,8 +32,10 @@ _MEASURED = re.compile(
 """What follows a place that is called for short, where it is the one that is measured."""
 _FIRM = re.compile(r"公司|集团|股份")
 _SOURCE = re.compile(r"来源|来自|籍|客商")
-_MODEL = re.compile(r"参照|对照|对标|借鉴|比照|学习|效仿|看齐")
+_MODEL = re.compile(r"参照|对照|对标|借鉴|比照|学习|效仿|看齐|与(?=[一-龥]{2,8}相比)")
 _COMPARED = re.compile(r"(?:比|较)(?P<place>[一-龥]{2,8}?)(?:多|少|高|低|快|慢|增加|减少)[出了]?$")
+_DIFFERENCE = re.compile("[多少高低][出了]?$")
+"""对标遵义市，到位资金少120亿元: the clause before tells with whom it is compared."""
 _OURS = re.compile(r"(?:是|为|相当于|达)(?:到)?(?:我|全|本)(?:市|县|区|省|州)[一-龥]{0,8}的?$")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九]成")
 COUNTRY = "全国"
@@ -84,6 +86,8 @@ class Subjects:
         compared = _COMPARED.search(before)
         if compared and self._is_other(places().find(compared["place"])):
             return True
+        if _DIFFERENCE.search(before):
+            before = seen[low:start]
         model = _MODEL.search(before)
         behind = before[model.end() :] if model else ""
         return bool(behind) and self._is_other(_begins(behind, self._near))

@@ -83,6 +83,8 @@ def test_a_figure_is_of_the_place_that_its_clause_begins_with(words, expected):
         "参照郴州市引进项目90个的做法，开展以商招商。",
         "常德的规模是我市的3倍。",
         "新签项目比郴州市少15个。",
+        "对标郴州市，到位资金少80亿元。",
+        "与郴州市相比，到位资金少80亿元。",
     ],
 )
 def test_what_another_place_has_is_no_fact_of_this_one(words):
@@ -193,6 +195,8 @@ def test_a_project_is_not_named_by_its_firm_alone():
         ("IGBT模块项目", "海螺集团、株洲中车时代半导体有限公司", 15e8, "签约")
     ]
     assert projects(HEAD + "海螺集团、三一集团等项目加快建设。") == []
+    words = "奇瑞汽车、衡阳力帆骏马车辆有限公司共同投资6亿元的专用车项目签约。"
+    assert [name for name, in projects(HEAD + words)] == ["专用车项目"]
 
 
 def test_a_firm_and_the_one_that_it_owns_are_two():
@@ -245,6 +249,7 @@ def test_the_editors_line_at_the_head_of_a_page_ends_nothing():
         ("对工作突出的周大伟、钱小红、孙强同志予以表扬。", ["周大伟", "钱小红", "孙强"]),
         ("谭刚、何军两位副局长分头带队。", ["谭刚", "何军"]),
         ("咨询张建军手机139 0727 5678。", ["张建军"]),
+        ("刘建国副局长、张敏科长参加。", ["刘建国", "张敏"]),
         ("报告完毕。汇报人：肖红。", ["肖红"]),
         ("本报讯（记者韦小明 通讯员覃芳）5月17日，签约项目3个。", ["韦小明", "覃芳"]),
         ("序号 | 企业名称 | 对接领导及电话\n1 | 三一集团 | 周伟 13807271111", ["周伟", "138"]),
