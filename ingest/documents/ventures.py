@@ -195,6 +195,8 @@ def _firm(
         and not re.search(r"[。；]|等", between)
         and ("，" not in between or "投资" in between)
     ):
+        if "、" in between or "分别" in seen[low:high]:
+            return seen[slice(*before[-1])]
         return "、".join(seen[a:b] for a, b in _together(seen, low, before[-1], firms))
     after = [(a, b) for a, b, _, _ in firms if end <= a < min(high, end + 16)]
     if after and re.search(r"由$", seen[end : after[0][0]]):

@@ -196,7 +196,13 @@ def test_a_project_is_not_named_by_its_firm_alone():
     ]
     assert projects(HEAD + "海螺集团、三一集团等项目加快建设。") == []
     words = "奇瑞汽车、衡阳力帆骏马车辆有限公司共同投资6亿元的专用车项目签约。"
-    assert [name for name, in projects(HEAD + words)] == ["专用车项目"]
+    assert [name for (name,) in projects(HEAD + words)] == ["专用车项目"]
+
+
+def test_firms_that_sign_one_each_share_no_project():
+    words = "宁德时代、晶澳科技分别签约年产10GWh储能、20GW拉晶项目。"
+    told = projects(HEAD + words, "firm")
+    assert ("20GW拉晶项目", "晶澳科技") in told
 
 
 def test_a_firm_and_the_one_that_it_owns_are_two():
