@@ -7,7 +7,7 @@ from graph.places import Region, places
 from ingest.documents.gazetteer import builtin
 from ingest.documents.phrases import clause_start
 from ingest.documents.place import full_name
-from ingest.documents.text import Span, Text
+from ingest.documents.text import LONG_SENTENCE, Span, Text
 
 _LEAD = re.compile(
     r"(?:其中|而(?!立)|但|同时|此外|另外|目前|截至|截止|到|去年|上年|今年以来|今年|同期|20\d\d年(?:底|末|度)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末)?"
@@ -63,6 +63,8 @@ class Subjects:
     def at(self, offset: int) -> Subject:
         """The place that a clause begins with, or the one before that it goes on from."""
         start, end = self._text.sentence(offset)
+        if end - start > LONG_SENTENCE:
+            return self._own
         if start not in self._told:
             self._told[start] = self._clauses(start, end)
         for (a, b), subject in self._told[start]:
