@@ -293,3 +293,7 @@ def test_a_difference_is_not_what_there_is():
         (4e8, "到位资金同比增加"),
         (9.0, "开工项目"),
     ]
+
+
+def test_a_designed_capacity_is_no_goal_of_the_place():
+    assert 100_000 not in values("恒远纤维项目总投资24.5亿元，设计年产10万吨莱赛尔纤维。")
