@@ -45,9 +45,10 @@ _DEPENDS = re.compile(
 _CHAIN = re.compile(r"条(?!、)[一-龥“”、]{0,12}(?:产业链|链条|链)")
 _BLAMED = re.compile(r"约谈|通报|问责|扣分|不得分|取消|退出|收回")
 _CAPACITY = re.compile(
-    r"(?:^|[，。；：、（\n]|后|可|将|设计|规划|实现|形成|建成|具备|达产)年产(?:能)?(?:约|达|可达|超|近)?$|(?:投产|达产|建成|竣工)后，?(?:预计|可|将|每年)*年(?:产(?!值)|处理|加工)[一-龥A-Za-z]{0,10}$"
+    r"(?:^|[，。；：、（\n]|后|可|将|实现|形成|建成|具备|达产)年产(?:能)?(?:约|达|可达|超|近)?$|(?:投产|达产|建成|竣工)后，?(?:预计|可|将|每年)*年(?:产(?!值)|处理|加工)[一-龥A-Za-z]{0,10}$"
 )
 """年产30万台: what a project makes, and no result of the place."""
+_DESIGNED = re.compile(r"(?:设计|规划)年(?:产能?|处理|加工)(?:能力)?(?:约|达|为)?$")
 _EVERY = re.compile(r"(?:“|(?<![比速幅长])\+)$")
 
 
@@ -99,7 +100,8 @@ def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> boo
         return False
     if quantity.unit == "条" and _CHAIN.match(seen, quantity.end - 1):
         return False
-    if _EVERY.search(before) or (_CAPACITY.search(before) and not re.match("[一-龥]", after)):
+    made = _CAPACITY.search(before) and not re.match("[一-龥]", after)
+    if made or _DESIGNED.search(before) or _EVERY.search(before):
         return False
     if quantity.unit in ("天", "工作日", "小时", "分钟") and not re.search(
         r"压缩|缩短|压减|减至|降至|提速|控制在|只用了?|仅用了?|用时|不少于|不低于", before
