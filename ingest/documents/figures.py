@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.documents.fact import Fact, FactKind
 from ingest.documents.goals import Moods
+from ingest.documents.lexicon import words
 from ingest.documents.naming import Namer
 from ingest.documents.one_project import is_of_one_project
 from ingest.documents.phrases import clause_start
@@ -69,7 +70,7 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
         before = quantity
         if namer.hidden or settings.is_compared(quantity.start, quantity.unit):
             continue
-        if is_of_one_project(text, quantity, taken):
+        if is_of_one_project(text, quantity, taken) or _is_no_measure(name, quantity):
             continue
         goal = moods.is_goal(quantity)
         start = _quote_start(text.seen, quantity, low)
@@ -82,6 +83,12 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
         kind = FactKind.GOAL if goal else FactKind.INDICATOR
         rule = "figure to be reached" if goal else "reported figure"
         yield Fact(kind, quantity.value, start, quantity.end, 0.9 if name else 0.6, rule, fields)
+
+
+def _is_no_measure(name: str, quantity: Quantity) -> bool:
+    """Whether what a figure is called says nothing of what it measures: a firm, 投资建设年产."""
+    of_firm = name.endswith(("公司", "集团")) or name in words("firms")
+    return name.endswith("年产") or (quantity.is_money and of_firm)
 
 
 def is_figure(text: Text, quantity: Quantity, following: Quantity | None) -> bool:

@@ -22,6 +22,10 @@ _ITS_TOTAL = re.compile(
 """三环绿色纤维项目总投资24.5亿元: no total of a kind of projects."""
 _SEVERAL = re.compile(r"\d余?[个宗项批](?!百分点)[^，。；]{0,8}|项目\d+余?[个宗项]|等项目")
 _OF_PLACE = re.compile(r"(?:^|[，；])(?:将?使|届时)?(?:全|我|本)[市县区州省]")
+_OF_THE_PROJECT = re.compile(
+    r"(?:^|[，；：“（\n])(?:该|此|整个)?(?:项目|[一二三]期(?:工程|项目)?)(?:计划|概算|估算|预计)?(?:总投资额?|投资额?)(?:约|达|为|超|近|逾)*$"
+)
+"""项目总投资60亿元,一期投资25亿元: of the project that was told of before."""
 _FORMER = re.compile(r"原(?:定|计划|拟|先|来|本|有)?(?:总?投资)?(?:的|为|约|计划)*$")
 FORMER = 10
 """Signs before a figure in which it is said to be the one of before."""
@@ -50,6 +54,8 @@ def is_of_one_project(text: Text, quantity: Quantity, named: Sequence[Span]) -> 
         if of_it and _FAILED.search(seen, quantity.end, min(end, quantity.end + 60)):
             return True
     totals = [m for m in _ITS_TOTAL.finditer(before) if is_own_name(m["name"])]
+    if quantity.is_money and _OF_THE_PROJECT.search(before):
+        return True
     if quantity.is_money and any(m["bare"] is not None for m in totals):
         return True
     built = [m.end() for m in _ONCE_BUILT.finditer(before)]

@@ -297,3 +297,14 @@ def test_a_difference_is_not_what_there_is():
 
 def test_a_designed_capacity_is_no_goal_of_the_place():
     assert 100_000 not in values("恒远纤维项目总投资24.5亿元，设计年产10万吨莱赛尔纤维。")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "国轩高科将在柳东新区投资建设年产20GWh动力电池基地，项目总投资60亿元，一期投资25亿元。",
+        "与宁德时代新能源科技股份有限公司8亿元的合作正在洽谈。",
+    ],
+)
+def test_a_figure_whose_name_measures_nothing_is_none(told):
+    assert not values(told)
