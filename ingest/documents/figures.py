@@ -67,6 +67,7 @@ def figures(text: Text, named: Sequence[Span] = ()) -> Iterator[Fact]:
             continue
         low = before.end if before else 0
         name = namer.name(quantity, max(low, settings.subject_end(quantity.start)))
+        name = "" if "\ufffd" in name else name
         before = quantity
         if namer.hidden or settings.is_compared(quantity.start, quantity.unit):
             continue
