@@ -431,7 +431,7 @@ def test_a_project_lies_in_the_park_that_its_words_name_whenever_the_park_comes(
     assert claim.properties["certainty"] == 0.8
     assert "高新区" in claim.properties["why"]
     places = {c.start: c.end for c in claims(quick, "IN", "Project", "Region")}
-    assert places["环形件项目@610700"] == "610702"
+    assert places["环形件项目@610702"] == "610702"
 
 
 def test_a_former_name_means_the_firm_in_every_file(quick, bureau, build):
