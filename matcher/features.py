@@ -31,7 +31,14 @@ def fit(table: Table) -> Column:
 FAINT = 0.15
 """Strength below which a link rests on a word or two that others share."""
 FITTING = 0.2
-"""Strength from which size counts in full: a giant of another trade is no target for its size."""
+"""Strength from which size and ties count in full: a giant of another trade is no target for its
+size, nor a neighbour for its nearness."""
+
+
+def _fitting(table: Table) -> Column:
+    """How far a candidate fits at all, 0-1."""
+    result: Column = np.minimum(1.0, table.strength / FITTING)
+    return result
 
 
 def scale(table: Table) -> Column:
@@ -40,7 +47,7 @@ def scale(table: Table) -> Column:
     关联强度不足 0.2 的,正值按比例折减:再大也要先对口。
     """
     size = np.clip(np.log(np.maximum(table.revenue, 1.0) / MIDDLING), -3.0, 4.5)
-    result: Column = np.where(size > 0, size * np.minimum(1.0, table.strength / FITTING), size)
+    result: Column = np.where(size > 0, size * _fitting(table), size)
     return result
 
 
@@ -69,8 +76,7 @@ def tie(table: Table) -> Column:
 
     关联强度不足 0.2 的,按比例折减:再近也要先对口。
     """
-    result: Column = table.ties * np.minimum(1.0, table.strength / FITTING)
-    return result
+    return table.ties * _fitting(table)
 
 
 def complement(table: Table) -> Column:

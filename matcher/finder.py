@@ -116,7 +116,8 @@ class Finder:
         top: int,
     ) -> list[tuple[str, float]]:
         rows = pool.rows[row]
-        unseen = [r for r in reporters if r not in set(rows.tolist())]
+        seen = set(rows.tolist())
+        unseen = [r for r in reporters if r not in seen]
         rows = np.concatenate([rows, np.array(unseen, np.int64)])
         odds = np.concatenate([odds, np.zeros(len(unseen))])
         added = np.array([reporters.get(r, -1.0) for r in rows.tolist()])

@@ -1,7 +1,7 @@
 """Words: how a text is cut into search words, and which words tell nothing of a product."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -96,16 +96,23 @@ def other_words(thing: str, *, whole: bool = False) -> list[str]:
     known = trade_words()
     begun = _starts(low)
     found: list[str] = []
-    for word, others in known.same.items():
-        at = low.rfind(word)
-        if at in begun:
-            alone = not tokens(low[:at]) and _ends(low[at + len(word) :])
-            found += others if alone else (low.replace(word, other) for other in others)
-    for word, others in known.narrower.items():
-        at = low.rfind(word)
-        if at in begun and _ends(low[at + len(word) :]) and not (whole and tokens(low[:at])):
+    for at, word, others in _standing(low, begun, known.same):
+        alone = not tokens(low[:at]) and _ends(low[at + len(word) :])
+        found += others if alone else (low.replace(word, other) for other in others)
+    for at, word, others in _standing(low, begun, known.narrower):
+        if _ends(low[at + len(word) :]) and not (whole and tokens(low[:at])):
             found += others
     return [other for other in dict.fromkeys(found) if other not in low]
+
+
+def _standing(
+    text: str, begun: Collection[int], known: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """The known words that stand in a text as words, each with its last place and its others."""
+    for word, others in known.items():
+        at = text.rfind(word)
+        if at in begun:
+            yield at, word, others
 
 
 def _starts(text: str) -> set[int]:

@@ -39,8 +39,6 @@ OF_COLUMN: Mapping[str, Mapping[str, str]] = {
 }
 """The same for a table of which one column is read."""
 _DIVIDERS = (",", "\t", ";", "\uff0c")
-_HEADER_ROWS = 30
-"""The header is looked for in that many first rows."""
 _NUMBERED = re.compile(r"^\s*(?:[(（]\d{1,4}[)）]|\d{1,4}(?:[、．)）]|\.(?!\d)))\s*")
 """A number before a line of a list."""
 
@@ -106,8 +104,10 @@ def _records(data: bytes, divider: str) -> Cells:
 
 def _rows(records: Cells, needed: Sequence[str], names: Mapping[str, str]) -> Table | list[str]:
     """The rows below the header, or the columns that the likeliest line for one lacks."""
+    from ingest.tables.head import HEADER_ROWS
+
     missing, headers = list(needed), list[str]()
-    for _, first in islice(records, _HEADER_ROWS):
+    for _, first in islice(records, HEADER_ROWS):
         headers = _headers(first, needed, names)
         lacked = [name for name in needed if name not in headers]
         if len(lacked) < len(missing):

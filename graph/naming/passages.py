@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.names import credit_code, legal_name, stock_code
@@ -46,7 +46,6 @@ class Found:
 
     text: str
     owners: frozenset[str]
-    start: int
 
 
 class Passages:
@@ -78,7 +77,7 @@ class Passages:
                     continue
                 owners = self._full.get(form[at:end])
                 if owners and _BEFORE.search(form[:at]) and _AFTER.match(form[end:]):
-                    found.append(Found(form[at:end], frozenset(owners), at))
+                    found.append(Found(form[at:end], frozenset(owners)))
                     break
         return found
 
@@ -87,22 +86,22 @@ class Passages:
         found: list[Found] = []
         at = 0
         while at < len(form):
-            hit = next(self._at(form, at), None)
+            hit = self._at(form, at)
             if hit:
                 found.append(hit)
             at += len(hit.text) if hit else 1
         return found
 
-    def _at(self, form: str, at: int) -> Iterator[Found]:
+    def _at(self, form: str, at: int) -> Found | None:
         if not _BEFORE_SHORT.search(form[:at]):
-            return
+            return None
         for size in self._short_sizes:
             text = form[at : at + size]
             if len(text) == size < len(form) and (owners := self._short.get(text)):
                 rest = form[at + size :]
-                if _AFTER_SHORT.match(rest) and not _is_place(rest):
-                    yield Found(text, frozenset(owners), at)
-                return
+                stands = _AFTER_SHORT.match(rest) and not _is_place(rest)
+                return Found(text, frozenset(owners)) if stands else None
+        return None
 
 
 def _is_place(rest: str) -> bool:
