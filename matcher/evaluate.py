@@ -95,8 +95,9 @@ def evaluate(store: Store, workspace: Workspace, landings: Sequence[Landing]) ->
     A learned model that saw one of these landings is set aside for the printed priors.
     """
     used, note = _weights(workspace, landings)
-    linker = open_linker(store, workspace)
-    documents = with_members(read_documents(store), linker.groups.head)
+    read = read_documents(store)
+    linker = open_linker(store, workspace, read)
+    documents = with_members(read, linker.groups.head)
     pool = read_pool(read_firms(store), documents, linker.groups)
     tried = [_reweighed(trial, used) for trial in trials(store, workspace, linker, landings)]
     own = gains([t.rank for t in tried])

@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 from matcher.documents import Document
 from matcher.grams import ending, pairs, plain, sounded
 from matcher.weighed import Cut, Floats, Weighed, bm25, counted, present
-from matcher.words import tokens
+from matcher.words import heads, tokens
 
 TEXTS = ("main_business", "introduction", "scope")
 CUTS: Mapping[str, tuple[tuple[str, ...], Cut]] = {
@@ -24,6 +24,7 @@ CUTS: Mapping[str, tuple[tuple[str, ...], Cut]] = {
     "introduction": (("introduction",), tokens),
     "scope": (("scope",), tokens),
     "called": (("name", "industry"), tokens),
+    "heads": (("product", "main_business", "introduction"), heads),
 }
 """Field of BM25 scores: the fields of the documents and how they are cut."""
 PAIRED: Mapping[str, tuple[str, ...]] = {

@@ -11,6 +11,7 @@ from graph.chain.supply import Project, Work, read_work
 from graph.store import Store
 from matcher.scene import Scene
 from matcher.ties import Tie, TieBook
+from matcher.trades import LENDING, foreign_share
 from matcher.units import Unit
 
 UNKNOWN = 1e9
@@ -41,6 +42,8 @@ class Candidate:
     here: tuple[Firm, ...] = ()
     """Its local firms that work in this very segment."""
     courted: tuple[Project, ...] = ()
+    is_lender: bool = False
+    """Whether the head is a bank, insurer or the like: its revenue builds no plant."""
 
     @property
     def head(self) -> Firm:
@@ -70,18 +73,27 @@ class Candidate:
         return max(known, key=lambda f: f.revenue.yuan if f.revenue else 0.0, default=None)
 
     @property
-    def backing(self) -> float | None:
-        """Yuan: the geometric mean of the revenue of the group and of the leading firm.
+    def doer(self) -> Firm | None:
+        """The firm that would do it: the leading one; where the head's link rests on the words of
+        its members, the member of the strongest own link, None where none has one."""
+        if self.unit.lead.how != "group":
+            return self.lead
+        return next(iter(self.firms[1:]), None)
 
-        A leading firm whose revenue no source states counts as one of `UNKNOWN`.
+    @property
+    def backing(self) -> float | None:
+        """Yuan: the geometric mean of the revenue of the group and of the firm that would do it.
+
+        A doer whose revenue no source states counts as one of `UNKNOWN`; of a lender's group the
+        doer alone counts.
         """
-        richest = self.richest
+        richest, doer = self.richest, self.doer
         if richest is None or richest.revenue is None:
             return None
-        own = self.lead.revenue
-        if self.lead.id == self.head.id:
+        if doer is not None and doer.id == self.head.id:
             return richest.revenue.yuan
-        return math.sqrt(richest.revenue.yuan * (own.yuan if own else UNKNOWN))
+        own = doer.revenue.yuan if doer and doer.revenue else UNKNOWN
+        return own if self.is_lender else math.sqrt(richest.revenue.yuan * own)
 
     @property
     def latest(self) -> tuple[Firm, Report] | None:
@@ -176,7 +188,14 @@ def _candidate(
         neighbours=tuple(next_door[s] for s in sorted(next_door)),
         here=_known(files.firms, _own_here(scene, bare.unit, ties)),
         courted=tuple(courted[key] for key in sorted(courted)),
+        is_lender=_lends(bare.head, scene, files),
     )
+
+
+def _lends(firm: Firm, scene: Scene, files: FirmFiles) -> bool:
+    """Whether the main trade of a firm is money; its name says so where no source does."""
+    main = [i.name for i in files.industries.get(firm.id, ())[:1]] or [firm.name]
+    return LENDING in foreign_share(main, f"{scene.asked}{scene.chain}")[1]
 
 
 def _industries(bare: Candidate, files: FirmFiles) -> tuple[Industry, ...]:

@@ -15,7 +15,8 @@ from matcher.grams import plain
 from matcher.practice import Trained
 from matcher.signals import Pool, pools
 from matcher.space import Placed, place
-from matcher.words import OTHER_WORD, names_a_thing, other_words, tokens
+from matcher.synonyms import OTHER_WORD, other_words
+from matcher.words import names_a_thing, tokens
 
 REPORTED = 3.0
 """Log-odds that the very product among those reported adds, from even odds up, where it is half

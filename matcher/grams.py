@@ -1,9 +1,17 @@
 """Grams: pieces of a name, for likeness that no dictionary knows (锂离子电池 and 锂电池)."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.names import simplified, squeeze
 from matcher.words import tokens
+
+Signs = NDArray[np.uint32]
+ENDS = 12
+"""Signs by which two names are compared from either end."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,3 +47,15 @@ def spelled(name: str) -> list[str]:
     bare = plain(name)
     ends = ["$" + bare[-1:], "$" + bare[-2:], "$" + bare[-3:], "^" + bare[:2]]
     return [*pieces(name, (1, 2, 3, 4)), *ends, *("w:" + word for word in tokens(name))]
+
+
+def ends_of(names: Sequence[str]) -> tuple[Signs, Signs]:
+    """Names × `ENDS`: the first signs of each as numbers, and the last, the last one first."""
+    return _numbers([n[:ENDS] for n in names]), _numbers([n[: -ENDS - 1 : -1] for n in names])
+
+
+def _numbers(texts: Sequence[str]) -> Signs:
+    """0 stands behind the last sign."""
+    if not texts:
+        return np.zeros((0, ENDS), np.uint32)
+    return np.array(texts, dtype=f"U{ENDS}").view(np.uint32).reshape(-1, ENDS)

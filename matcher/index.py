@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.documents import Document, Passage
-from matcher.words import tokens
+from matcher.words import heads, tokens
 
 SATURATION = 1.0
 SHORTEST = 0.3
@@ -20,6 +20,11 @@ SHORTEST = 0.3
 TELLING = 0.5
 FIRMLY = 3.0
 """A word that fills a third of its saturation is held firmly."""
+DESCRIBING = 0.6
+"""What a word counts that only says of which kind another thing is, where the thing itself is asked
+for: who makes 锂离子电池正极材料 makes no 锂离子电池, but works beside those who do."""
+_HEAD = "$"
+"""Marks a word in whose place things end; no search word has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +87,35 @@ class Index:
         return found / total if total else found
 
     def held(
-        self, parts: Sequence[Collection[str]]
+        self, parts: Sequence[Sequence[str]]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """For every enterprise two shares, 0-1, of a thing's parts, the rarer part more.
 
         How strongly it holds their words, and of how many words it holds any at all. A part counts
-        once, by its rarest word, however many shorter words stand in it.
+        once, by its rarest word, however many shorter words stand in it. What the last part ends
+        in counts in full where things of the enterprise end so, else `DESCRIBING`.
         """
         strong, covered = np.zeros(len(self.ids)), np.zeros(len(self.ids))
         weights = [max(self.rarity_of(word) for word in part) for part in parts]
-        for part, weight in zip(parts, weights, strict=True):
+        for place, (part, weight) in enumerate(zip(parts, weights, strict=True), start=1):
             of_word = weight / sum(weights) / sum(self.rarity_of(word) for word in part)
             for row, span in self._held(part):
                 share = of_word * self.rarity[row]
-                strong[self.at[span]] += share * self.weights[span]
-                covered[self.at[span]] += share * np.minimum(1.0, FIRMLY * self.weights[span])
+                at, held = self.at[span], self.weights[span]
+                if place == len(parts) and part[-1].endswith(self.words[row]):
+                    held = DESCRIBING * held + (1 - DESCRIBING) * self._as_thing(row, at)
+                strong[at] += share * held
+                covered[at] += share * np.minimum(1.0, FIRMLY * held)
         return strong, covered
+
+    def _as_thing(self, row: int, at: NDArray[np.int32]) -> NDArray[np.float32]:
+        """How strongly these enterprises hold a word as the thing itself."""
+        found = np.zeros(len(at), np.float32)
+        head = self.row.get(self.words[row] + _HEAD)
+        if head is not None:
+            span = slice(int(self.starts[head]), int(self.starts[head + 1]))
+            found[np.searchsorted(at, self.at[span])] = self.weights[span]
+        return found
 
     def telling(self, words: Collection[str]) -> NDArray[np.float64]:
         """0-1: whether an enterprise holds a word that tells what these words are about.
@@ -152,7 +170,7 @@ def _counts(passages: Sequence[Passage], field: str) -> dict[str, float]:
     for passage in passages:
         if passage.field == field:
             times = 1.0 if passage.share is None else 0.5 + 1.5 * passage.share
-            for word in tokens(passage.text):
+            for word in (*tokens(passage.text), *(h + _HEAD for h in heads(passage.text))):
                 counts[word] = counts.get(word, 0.0) + times
     return counts
 
@@ -161,7 +179,7 @@ def _normalised(
     counts: Sequence[Mapping[str, float]], field: FieldWeight, words: dict[str, int]
 ) -> Iterator[tuple[int, int, float]]:
     """Enterprise, word, count divided by the length of the text and weighted."""
-    lengths = [sum(c.values()) for c in counts]
+    lengths = [sum(n for word, n in c.items() if word[-1] != _HEAD) for c in counts]
     filled = [x for x in lengths if x]
     mean = sum(filled) / len(filled) if filled else 1.0
     for place, (held, length) in enumerate(zip(counts, lengths, strict=True)):

@@ -21,6 +21,7 @@ from matcher.arrays import (
 from matcher.documents import Document
 from matcher.evidence import CUTS, PAIRED, Evidence
 from matcher.finder import Finder, open_finder
+from matcher.grams import ends_of
 from matcher.practice import Trained, practice_digest, practise
 from matcher.space import Placed, Space
 from matcher.trees import Trees, version
@@ -175,5 +176,6 @@ def _finder(a: Arrays, facts: dict[str, float]) -> Finder:
         np.zeros(0, np.float32),
     )
     spelled = get_matrix(a, "spelled")
-    placed = Placed(spelled, a["firms"].astype(np.float32), space.rough(spelled))
+    ends = ends_of(evidence.products)
+    placed = Placed(spelled, a["firms"].astype(np.float32), space.rough(spelled), *ends)
     return Finder(evidence, placed, Trained(space, _trees(a), facts["offset"], {}))

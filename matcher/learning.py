@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from graph.errors import UsageError
 from graph.store import Store
 from graph.workspace import Workspace
+from matcher.documents import read_documents
 from matcher.features import FEATURES
 from matcher.landings import Landing
 from matcher.learned import save_model
@@ -61,7 +62,7 @@ def learn(store: Store, workspace: Workspace, landings: Sequence[Landing]) -> Le
 
     Raises `UsageError` where too few landings or cities can be learned from.
     """
-    linker = open_linker(store, workspace)
+    linker = open_linker(store, workspace, read_documents(store))
     tried = list(trials(store, workspace, linker, landings))
     usable = [t for t in tried if t.rank is not None]
     cities = sorted({t.landing.city for t in usable})

@@ -3,18 +3,24 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from graph.chain.reading import claims
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.documents import Document, read_documents, with_members
 from matcher.index import Index
-from matcher.question import Question, ask, match
+from matcher.question import Parts, Question, ask, match
 from matcher.quotes import best_quote, product_quote
 from matcher.shelf import fingerprint, kept_index
 from matcher.strength import strength
+from matcher.together import together
 from matcher.units import Groups, read_groups
 from matcher.words import names_a_thing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 STRONGEST = 200
 """Links kept of a segment: the strongest of all firms, and half as many of those in a list."""
@@ -51,9 +57,14 @@ class Linker:
         return [firm in self.listed for firm in self.index.ids]
 
     def links(self, question: Question, *, top: int = STRONGEST, always: float = 1.0) -> list[Link]:
-        """The strongest links, and every one of strength `always` or more; strongest first."""
-        chosen = self.chosen(question, top, always)
-        return self.quoted(chosen, question, self.documents([firm for firm, _ in chosen]))
+        """The strongest links, and every one of strength `always` or more; strongest first.
+
+        They are chosen by all words that a firm holds, and count as its texts hold them together.
+        """
+        chosen = self._chosen(question, top, always)
+        documents = self.documents([self.index.ids[row] for row in chosen])
+        values = self._strengths(question, chosen, documents)
+        return self.quoted(values, question, documents)
 
     def quoted(
         self,
@@ -75,8 +86,8 @@ class Linker:
             found.append(Link(firm, value, quote.how, quote.text, quote.source))
         return found
 
-    def chosen(self, question: Question, top: int, always: float) -> list[tuple[str, float]]:
-        """Firms with their strength, strongest first."""
+    def _chosen(self, question: Question, top: int, always: float) -> list[int]:
+        """Rows of the index."""
         import numpy as np
 
         values = strength(match(self.index, question))
@@ -84,7 +95,24 @@ class Linker:
         order = order[values[order] >= WEAKEST]
         is_listed = np.asarray(self._is_listed, dtype=bool)
         kept = {*order[:top], *order[is_listed[order]][: top // 2], *order[values[order] >= always]}
-        return [(self.index.ids[i], round(float(values[i]), 4)) for i in order if i in kept]
+        return sorted(kept)
+
+    def _strengths(
+        self, question: Question, rows: Sequence[int], documents: Mapping[str, Document]
+    ) -> list[tuple[str, float]]:
+        """The firms of these rows with their strength, strongest first; the weakest are none."""
+        import numpy as np
+
+        listed = [documents[self.index.ids[row]] for row in rows]
+
+        def nearness(parts: Parts) -> "NDArray[np.float64]":
+            factor = np.ones(len(self.index.ids))
+            factor[rows] = together(parts, listed, self.index.rarity_of)
+            return factor
+
+        values = strength(match(self.index, question, nearness))
+        found = [(self.index.ids[row], round(float(values[row]), 4)) for row in rows]
+        return sorted((f for f in found if f[1] >= WEAKEST), key=lambda f: (-f[1], f[0]))
 
     def _words(self, question: Question) -> dict[str, float]:
         """What each word of the question counts in a passage: its weight by its rarity."""
@@ -159,19 +187,14 @@ def link_queries(
             note(f"“{query}”说不出做的是什么,没有查:请写具体的产品或环节")
     for at in range(0, len(queries), TOGETHER):
         some = queries[at : at + TOGETHER]
-        if finder is not None:
-            chosen = list(finder.find(some, top))
-        else:
-            chosen = [
-                linker.chosen(ask(q), top, 1.0)[:top] if names_a_thing(q) else [] for q in some
-            ]
+        if finder is None:
+            for query in some:
+                links = linker.links(ask(query), top=top) if names_a_thing(query) else []
+                yield QueryLinks(query, tuple(links[:top]))
+            continue
+        chosen = list(finder.find(some, top))
         missing = {firm for found in chosen for firm, _ in found} - documents.keys()
         documents.update(linker.documents(missing))
         for query, found in zip(some, chosen, strict=True):
-            likest = partial(finder.likest, query) if finder else _nothing
-            links = linker.quoted(found, ask(query), documents, likest)
+            links = linker.quoted(found, ask(query), documents, partial(finder.likest, query))
             yield QueryLinks(query, tuple(links))
-
-
-def _nothing(firm: str) -> None:
-    """No product is likest where no space was learned."""

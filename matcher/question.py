@@ -1,17 +1,20 @@
 """A question: what is asked for, in search words, and how much of it each enterprise holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain as chained
 from typing import TYPE_CHECKING
 
-from matcher.words import OTHER_WORD, other_words, phrases, tokens, word_groups
+from matcher.synonyms import OTHER_WORD, other_words
+from matcher.words import Group, phrases, tokens, word_groups
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from matcher.index import Index
+
+    Nearness = Callable[["Parts"], NDArray[np.float64]]
 
 NAME, PRODUCT = 2.0, 1.0
 """Weight of the segment's own name beside each of its products."""
@@ -27,7 +30,7 @@ TELLING = 4.0
 """Sum of idf from which the words of a chain tell one trade from others: 材料 and 装备 do not."""
 
 
-Parts = tuple[tuple[str, ...], ...]
+Parts = tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,14 @@ def _thing(phrase: str, weight: float) -> Thing:
     return Thing(weight, (own, *(other for other in others if other[1])))
 
 
-def match(index: "Index", question: Question) -> "NDArray[np.float64]":
+def match(
+    index: "Index", question: Question, nearness: "Nearness | None" = None
+) -> "NDArray[np.float64]":
     """For every enterprise of the index how much of the question it holds, 0-1.
 
     m = (Σ w·sᵖ / Σ w)^(1/p) over the things; s = share · coverage^COVER of the best alternative
-    (`Index.held`), nothing where no telling word is held. With c, the share of the chain's words
+    (`Index.held`) times its `nearness`, a factor for every enterprise, if given; nothing where no
+    telling word is held. With c, the share of the chain's words
     held (see TELLING), the match is m·(1 - BESIDE + BESIDE·min(1, 2c)) + CHAIN·c, at most 1;
     without a chain it is m.
     """
@@ -90,7 +96,10 @@ def match(index: "Index", question: Question) -> "NDArray[np.float64]":
     total = sum(thing.weight for thing in question.things)
     summed = np.zeros(len(index.ids))
     for thing in question.things:
-        ways = [_way(index, worth, parts) for worth, parts in thing.alternatives]
+        ways = [
+            _way(index, worth, parts) * (nearness(parts) if nearness else 1.0)
+            for worth, parts in thing.alternatives
+        ]
         summed += thing.weight * np.max(ways, axis=0) ** POWER
     found: NDArray[np.float64] = (summed / (total or 1.0)) ** (1 / POWER)
     if not question.chain:

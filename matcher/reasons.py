@@ -49,19 +49,22 @@ def _asked(scene: Scene) -> str:
 
 
 def scale(c: Candidate, scene: Scene) -> Reason:
-    """The latest revenue, of the group and of the leading firm."""
-    firm, backing = c.richest, c.backing
+    """The latest revenue, of the group and of the firm that would do it."""
+    firm, doer, backing = c.richest, c.doer, c.backing
     if firm is None or backing is None:
         return Reason(NOTHING)
-    figures = [(f.name, f.revenue) for f in dict.fromkeys((firm, c.lead)) if f.revenue]
+    asked = dict.fromkeys(f for f in (firm, doer) if f is not None)
+    figures = [(f.name, f.revenue) for f in asked if f.revenue]
     told = [
         f"{name}营业收入 {money(r.yuan)}({f'{r.when} 年' if r.when else '年份不详'})"
         for name, r in figures
     ]
     why = ";".join(told)
-    if c.lead.id not in (c.head.id, firm.id):
-        own = "" if c.lead.revenue else f"{c.lead.name}营业收入不详,按 10 亿元计;"
-        why += f";{own}集团与所属企业折中计 {money(backing)}"
+    if doer is None or doer.id not in (c.head.id, firm.id):
+        name = doer.name if doer else "所属企业"
+        own = "" if doer and doer.revenue else f"{name}营业收入不详,按 10 亿元计;"
+        how = "集团是金融企业,只计所属企业" if c.is_lender else "集团与所属企业折中计"
+        why += f";{own}{how} {money(backing)}"
     return Reason(
         why,
         theirs=money(backing),

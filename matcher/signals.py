@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from matcher.evidence import CUTS, PAIRED, Evidence
-from matcher.grams import ending, pairs, plain
+from matcher.grams import Signs, ending, ends_of, pairs, plain
 from matcher.space import Placed, Space
 from matcher.weighed import Floats, unit
 
@@ -40,12 +40,16 @@ NAMES: tuple[str, ...] = (
     "mainly",
     "whole",
     "within",
+    "tail",
+    "start",
     "akin",
     "akin_mainly",
     "pieces_of_best",
     "mainly_of_best",
     "whole_of_best",
     "within_of_best",
+    "tail_of_best",
+    "start_of_best",
     "akin_of_best",
     "akin_mainly_of_best",
     "akin_in_all",
@@ -95,9 +99,9 @@ def _pool(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[st
     at = np.arange(len(queries))[:, None]
     columns: list[Floats] = [scores[f][at, rows] for f in CUTS]
     columns += [scores[f][at, rows] / (scores[f].max(axis=1)[:, None] + 1e-6) for f in CUTS]
-    signs = [pairs(q) for q in queries]
-    lengths = np.array([max(1, len(set(s))) for s in signs], np.float32)[:, None]
-    columns += [evidence.paired[f].scores(signs)[at, rows] / lengths for f in PAIRED]
+    paired = [pairs(q) for q in queries]
+    lengths = np.array([max(1, len(set(s))) for s in paired], np.float32)[:, None]
+    columns += [evidence.paired[f].scores(paired)[at, rows] / lengths for f in PAIRED]
     first = seen[at, rows]
     pool_near = near[at, rows]
     shape = rows.shape
@@ -136,7 +140,7 @@ def _best_products(
     queries: Sequence[str],
     rows: Rows,
 ) -> list[Floats]:
-    """Of each enterprise's products the likest name, by six measures, and how many are like.
+    """Of each enterprise's products the likest name, by eight measures, and how many are like.
 
     Pieces in common (cosine), these by the share of revenue, the whole names, the shorter name
     within the longer (rapidfuzz), the places of the names in the space, and these by the share;
@@ -146,8 +150,8 @@ def _best_products(
 
     starts, held = evidence.made.indptr, evidence.made.indices
     names = np.array(evidence.products, dtype=object)
-    pieces, mainly, whole, within, akin, akin_mainly, in_all = (
-        np.zeros(rows.shape, np.float32) for _ in range(7)
+    pieces, mainly, whole, within, tail, start, akin, akin_mainly, in_all = (
+        np.zeros(rows.shape, np.float32) for _ in range(9)
     )
     for i, firms in enumerate(rows):
         counts = starts[firms + 1] - starts[firms]
@@ -166,8 +170,20 @@ def _best_products(
         for found, scorer in ((whole, fuzz.ratio), (within, fuzz.partial_ratio)):
             likeness = process.cdist(query, written, scorer=scorer, dtype=np.float32)[0]
             found[i, some] = np.maximum.reduceat(likeness, at) / 100
+        for found, ends, own in zip(
+            (start, tail), (placed.fronts, placed.backs), ends_of(query), strict=True
+        ):
+            found[i, some] = np.maximum.reduceat(_alike(ends[products], own[0]), at)
         kin = placed.products[products] @ rough[i]
         akin[i, some] = np.maximum.reduceat(kin, at)
         akin_mainly[i, some] = np.maximum.reduceat(kin * shares, at)
         in_all[i, some] = np.add.reduceat(np.maximum(kin, 0) ** 4 * shares, at)
-    return [pieces, mainly, whole, within, akin, akin_mainly, in_all]
+    return [pieces, mainly, whole, within, tail, start, akin, akin_mainly, in_all]
+
+
+def _alike(ends: Signs, own: Signs) -> Floats:
+    """The share, 0-1, of the signs of `own` that each of `ends` has before the first other one."""
+    asked = own[own > 0]
+    same = np.logical_and.accumulate(ends[:, : len(asked)] == asked, axis=1)
+    shares: Floats = same.sum(axis=1, dtype=np.float32) / np.float32(max(1, len(asked)))
+    return shares

@@ -17,7 +17,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 
 from matcher.documents import Document
 from matcher.evidence import Evidence
-from matcher.grams import pieces, spelled
+from matcher.grams import Signs, ends_of, pieces, spelled
 from matcher.weighed import Floats, counted, unit, unit_rows
 from matcher.words import tokens
 
@@ -81,6 +81,9 @@ class Placed:
     """Enterprises × SIZE, unit vectors from the middle."""
     products: Floats
     """Products × ROUGH, unit vectors: where the name of each lies."""
+    fronts: Signs
+    backs: Signs
+    """Products × ENDS: how each name begins, and how it ends, the last sign first."""
 
 
 def place(space: Space, evidence: Evidence, documents: Sequence[Document]) -> Placed:
@@ -92,7 +95,7 @@ def place(space: Space, evidence: Evidence, documents: Sequence[Document]) -> Pl
         own = unit_rows(csr_array(evidence.made[some] @ names)) @ space.made
         placed = unit(own + space.sign(documents[some]) @ space.signed)
         firms[some] = unit(placed - space.middle)
-    return Placed(names, firms, space.rough(names))
+    return Placed(names, firms, space.rough(names), *ends_of(evidence.products))
 
 
 def _signs(document: Document) -> dict[str, float]:

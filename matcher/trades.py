@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
+LENDING = "金融"
+
 TRADES: Mapping[str, re.Pattern[str]] = {
-    "金融": re.compile(r"银行|证券|保险|信托|期货|金融|基金|资产管理|人寿|财险"),
+    LENDING: re.compile(r"银行|证券|保险|信托|期货|金融|基金|资产管理|人寿|财险"),
     "房地产": re.compile(r"地产|房产|置业|物业|园区开发|商业运营|家居商场"),
     "贸易流通": re.compile(
         r"贸易|供应链|商贸|批发|零售|百货|超市|分销|经销|连锁|电商|商社|物产|汽车服务|"
@@ -20,7 +22,7 @@ TRADES: Mapping[str, re.Pattern[str]] = {
 """Trade to the industries that belong to it."""
 
 MEANT: Mapping[str, re.Pattern[str]] = {
-    "金融": re.compile(r"金融|银行|保险|租赁|基金"),
+    LENDING: re.compile(r"金融|银行|保险|租赁|基金"),
     "房地产": re.compile(r"地产|物业|园区运营|商业综合体"),
     "贸易流通": re.compile(
         r"贸易|供应链|物流|冷链|仓储|批发|零售|电商|流通|市场|配送|销售|外贸|交易"

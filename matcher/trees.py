@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
 
 SETTINGS = {
-    "max_iter": 200,
-    "learning_rate": 0.08,
+    "max_iter": 300,
+    "learning_rate": 0.06,
     "max_leaf_nodes": 15,
     "min_samples_leaf": 100,
     "l2_regularization": 1.0,

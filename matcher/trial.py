@@ -74,8 +74,8 @@ def trials(
         scene = replace(scene, focus_clusters=())  # another bureau's order of going out
         question = ask(landing.segment, chain=landing.chain)
         works = [
-            Work(firm, "", strength, "text", "", "")
-            for firm, strength in linker.chosen(question, top=WIDE, always=1.0)
+            Work(link.firm, "", link.strength, link.how, link.quote, link.source)
+            for link in linker.links(question, top=WIDE)
         ]
         field = field_of(store, workspace, background, scene, works, EVERYONE)
         names = [

@@ -1,7 +1,7 @@
 """Words: how a text is cut into search words, and which words tell nothing of a product."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,13 +13,14 @@ from graph.names import simplified, squeeze
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
+Group = tuple[str, ...]
+"""The search words of one part of a text: a word, the words within it, and what it is joined to."""
+
 _AMOUNT = re.compile(r"[\d.,%+\-]+(?:gwh|gw|mwh|mw|kwh|kw|kg|mm|cm|nm|km|m|t|g|v|l)?")
 _SPLIT = re.compile(
     r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])[-—－](?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff]{2})等$"
 )
-OTHER_WORD = 0.6
-"""What a match is worth that was made by another word of the trade for the thing."""
 _QUANTITY = re.compile(
     r"(?:年产|日产|年处理|日处理|日加工|年加工)?[\d.,]+(?:余|多)?[万亿]?"
     r"(?:吨|头|只|羽|台套|台|套|辆|件|米|平方米|片|支|瓶|枚|千瓦|兆瓦|亩|GWh|GW|MW|代)(?:级)?",
@@ -50,85 +51,6 @@ def names_a_thing(text: str) -> bool:
     return any(not kind_words().issuperset(group) for group in word_groups(text))
 
 
-@dataclass(frozen=True, slots=True)
-class TradeWords:
-    """What the trade calls things, in lower case, with the words that firms write of the same."""
-
-    same: Mapping[str, tuple[str, ...]]
-    """Two words for one thing."""
-    narrower: Mapping[str, tuple[str, ...]]
-    """What is asked for, and what firms write of it."""
-
-
-@cache
-def trade_words() -> TradeWords:
-    """The table of `data/trade_words.txt`."""
-    text = files("matcher").joinpath("data/trade_words.txt").read_text(encoding="utf-8")
-    same: dict[str, dict[str, None]] = {}
-    narrower: dict[str, dict[str, None]] = {}
-    for line in text.splitlines():
-        rule = line.split("#")[0].lower()
-        if "=" in rule:
-            one, other = (side.strip() for side in rule.split("="))
-            same.setdefault(one, {})[other] = None
-            same.setdefault(other, {})[one] = None
-        elif ">" in rule:
-            one, others = rule.split(">")
-            narrower.setdefault(one.strip(), {}).update(dict.fromkeys(others.split()))
-    return TradeWords(
-        {word: tuple(others) for word, others in same.items()},
-        {word: tuple(others) for word, others in narrower.items()},
-    )
-
-
-_TAIL = re.compile(r"总装|组装|整机|主机|园$")
-"""What may follow the name of a thing and means the same thing: 风机总装."""
-
-
-def other_words(thing: str, *, whole: bool = False) -> list[str]:
-    """Other words of the trade for what a thing is called; none that it holds already.
-
-    Two words for one thing stand for each other within a name, too: 锂电池隔膜 becomes
-    锂离子电池隔膜, and is no 锂离子电池. What firms write of a thing is found where its word ends
-    the name (新能源商用车); with `whole`, only where it is all of the name.
-    """
-    low = simplified(squeeze(thing)).lower()
-    known = trade_words()
-    begun = _starts(low)
-    found: list[str] = []
-    for at, word, others in _standing(low, begun, known.same):
-        alone = not tokens(low[:at]) and _ends(low[at + len(word) :])
-        found += others if alone else (low.replace(word, other) for other in others)
-    for at, word, others in _standing(low, begun, known.narrower):
-        if _ends(low[at + len(word) :]) and not (whole and tokens(low[:at])):
-            found += others
-    return [other for other in dict.fromkeys(found) if other not in low]
-
-
-def _standing(
-    text: str, begun: Collection[int], known: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """The known words that stand in a text as words, each with its last place and its others."""
-    for word, others in known.items():
-        at = text.rfind(word)
-        if at in begun:
-            yield at, word, others
-
-
-def _starts(text: str) -> set[int]:
-    """Where the words of a text begin: 隔膜 is none of 阻隔膜."""
-    at, found = 0, set()
-    for word in _tokenizer().cut(text, HMM=False):
-        found.add(at)
-        at += len(word)
-    return found
-
-
-def _ends(rest: str) -> bool:
-    """Whether what follows a word adds nothing to it."""
-    return len(rest) < 2 or not tokens(_TAIL.sub("", rest))
-
-
 @cache
 def _tokenizer() -> "Tokenizer":
     """A tokenizer by itself: its cache is the user's, not the folder that all users share."""
@@ -147,6 +69,11 @@ def _tokenizer() -> "Tokenizer":
     return tokenizer
 
 
+def cut_words(text: str) -> list[str]:
+    """All words of a text in their order, signs too, as the dictionary of jieba cuts it."""
+    return list(_tokenizer().cut(text, HMM=False))
+
+
 def tokens(text: str) -> list[str]:
     """Search words of a text: dictionary words with the shorter words inside them.
 
@@ -156,26 +83,98 @@ def tokens(text: str) -> list[str]:
     return [word for group in word_groups(text) for word in group]
 
 
-@lru_cache(maxsize=1 << 14)
-def word_groups(text: str) -> tuple[tuple[str, ...], ...]:
+def word_groups(text: str) -> tuple[Group, ...]:
     """The search words of each part of a text: 锂电池隔膜 is (锂电, 电池, 锂电池) and (隔膜)."""
-    found: list[list[str]] = []
+    return tuple(group for _, item in _listed(text) for group in item.groups)
+
+
+def heads(text: str) -> list[str]:
+    """The search words that the things end in which a text speaks of as its own.
+
+    In Chinese what a thing is stands last: 锂电池隔膜 is a 隔膜 and only made for 锂电池. A thing
+    that others use (用于锂电池) or that names them (整车企业) is not its own.
+    """
+    return [word for own, item in _listed(text) if own for word in item.head]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One thing of a list: its parts, and the words that its last part ends in."""
+
+    groups: tuple[Group, ...]
+    head: Group
+
+
+_CLAUSE = re.compile(r"[。；;！!？?，,：:\n]+")
+PIECE = re.compile(r"[、，,。；;：:！!？?/|()（）\[\]【】《》“”\"'·\s]+")
+"""The signs between the things that a text lists."""
+_OF_OTHERS = re.compile(r"用于|应用在|应用到|适用|服务于|面向|配套于|供应给|供货")
+"""What follows these words, to the end of the clause, is the business of others."""
+_OTHERS = frozenset({"客户", "用户"})
+_FIRMS = frozenset({"企业", "厂商", "厂家", "公司"})
+_FOR = frozenset("为向给")
+"""为整车企业 speaks of others, 整车企业 of oneself."""
+_AND = frozenset({*"和与及或等并", "以及", "及其", "包括", "例如"})
+_SLIGHT = "的之了为类型组款"
+"""Signs that change nothing of the word before them: 锂电池组 is a 锂电池."""
+
+
+def _listed(text: str) -> Iterator[tuple[bool, _Item]]:
+    """Every thing that a text lists, and whether it is the speaker's own."""
+    for clause in _CLAUSE.split(simplified(squeeze(text)).lower()):
+        used = _OF_OTHERS.search(clause)
+        end = used.start() if used else len(clause)
+        for own, side in ((True, clause[:end]), (False, clause[end:])):
+            for piece in PIECE.split(side):
+                for item in _items(piece):
+                    yield own, item
+
+
+@lru_cache(maxsize=1 << 16)
+def _items(piece: str) -> tuple[_Item, ...]:
+    """The things of a piece without signs between: 电池和电机 are two."""
+    found: list[list[str]] = [[]]
+    for word in cut_words(piece):
+        if word in _AND:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return tuple(item for words in found if (item := _item(words)).groups)
+
+
+def _item(words: list[str]) -> _Item:
+    parts: list[tuple[int, list[str], list[str]]] = []
+    """Where each part ends, its words, and those of them that it ends in."""
     before = ""
-    for word in _tokenizer().cut(simplified(squeeze(text)).lower(), HMM=False):
+    for at, word in enumerate(words):
         if len(word) > 1:
-            found.append(_inside(word))
-        elif _is_han(word) and before:
+            inside = _inside(word)
+            bare = word.rstrip(_SLIGHT)
+            parts.append((at, inside, [w for w in inside if word.endswith(w) or bare.endswith(w)]))
+        elif _is_han(word) and before and word not in _SLIGHT:
             joined = before + word
-            if found and before in found[-1]:
-                found[-1].append(joined)
-            else:
-                found.append([joined])
-        before = word if _is_han(word[0]) else ""
+            own = parts.pop()[1] if parts and before in parts[-1][1] else []
+            parts.append((at, [*own, joined], [joined]))
+        before = word if _is_han(word[0]) and word not in _SLIGHT else ""
+    told = [(at, _telling(part), _telling(end)) for at, part, end in parts]
+    named = [(at, part, end) for at, part, end in told if part]
+    if not named:
+        return _Item((), ())
+    at, _, end = named[-1]
+    return _Item(tuple(part for _, part, _ in named), () if _of_others(words, at) else end)
+
+
+def _of_others(words: list[str], at: int) -> bool:
+    """Whether the words behind the last that tells say that the thing is the business of others."""
+    behind = words[at + 1 :]
+    spoken_to = not _FIRMS.isdisjoint(behind) and not _FOR.isdisjoint(words)
+    return spoken_to or not _OTHERS.isdisjoint(behind)
+
+
+def _telling(words: Iterable[str]) -> Group:
+    """The words that are no amount and do not stand in any business text."""
     generic = generic_words()
-    kept = (
-        tuple(w for w in group if w not in generic and not _AMOUNT.fullmatch(w)) for group in found
-    )
-    return tuple(group for group in kept if group)
+    return tuple(w for w in words if w not in generic and not _AMOUNT.fullmatch(w))
 
 
 def _inside(word: str) -> list[str]:
@@ -207,7 +206,7 @@ def phrases(text: str) -> list[str]:
 
 def _made_of(part: str) -> list[str]:
     """A part cut where 制 is a word by itself, as it is in neither 制造 nor 控制."""
-    words = list(_tokenizer().cut(part, HMM=False)) if "制" in part else []
+    words = cut_words(part) if "制" in part else []
     if "制" not in words[1:-1]:
         return [part]
     at = words.index("制", 1)

@@ -14,6 +14,8 @@ from matcher.question import ask, match
 from matcher.quotes import LONGEST, best_quote
 from matcher.shelf import kept_index, load_index, save_index
 from matcher.strength import HALF, strength
+from matcher.together import SCATTERED, together
+from matcher.words import word_groups
 
 
 def maker(name: str, *products: str) -> Document:
@@ -68,6 +70,28 @@ def test_who_shares_a_part_of_a_thing_stands_far_behind_its_makers() -> None:
     assert granules[index.ids.index("硅")] < granules[index.ids.index("药")] / 2
     films = match(index, ask("锂电池隔膜"))
     assert films[index.ids.index("电池")] < films[index.ids.index("膜")] / 2
+
+
+def test_who_makes_parts_of_a_thing_stands_behind_its_makers() -> None:
+    """What a word only describes is another thing: 锂离子电池正极材料 is no 锂离子电池."""
+    firms = [
+        maker("正极", "锂离子电池正极材料", "锂离子电池三元材料"),
+        maker("电池", "锂离子电池", "储能系统"),
+        *(maker(f"粮{i}", "玉米淀粉", "面粉") for i in range(8)),
+    ]
+    index = build_index(firms)
+    batteries = dict(zip(index.ids, match(index, ask("锂离子电池")), strict=True))
+    assert batteries["正极"] < 0.9 * batteries["电池"]
+    materials = dict(zip(index.ids, match(index, ask("锂离子电池正极材料")), strict=True))
+    assert materials["电池"] < materials["正极"] / 2
+
+
+def test_parts_that_stand_apart_are_less_than_the_thing() -> None:
+    """预焙阳极 and 氧化铝 hold both parts of 阳极氧化."""
+    parts = word_groups("阳极氧化")
+    does, smelts = maker("加工", "阳极氧化处理"), maker("铝", "预焙阳极", "氧化铝")
+    assert together(parts, [does, smelts], lambda word: 1.0) == [1.0, (1 + SCATTERED) / 2]
+    assert together(word_groups("隔膜"), [smelts], lambda word: 1.0) == [1.0]
 
 
 def test_words_that_nobody_holds_match_nobody(index: Index) -> None:

