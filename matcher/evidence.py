@@ -28,6 +28,7 @@ CUTS: Mapping[str, tuple[tuple[str, ...], Cut]] = {
 }
 """Field of BM25 scores: the fields of the documents and how they are cut."""
 PAIRED: Mapping[str, tuple[str, ...]] = {
+    "product": ("product",),
     "main_business": ("main_business",),
     "introduction": ("introduction",),
     "scope": ("scope",),
@@ -73,10 +74,10 @@ def build_evidence(
             else bm25(_counts(d, fields, cut) for d in shown)
             for field, (fields, cut) in CUTS.items()
         },
-        paired=known.paired
-        if known
-        else {
-            field: present(_counts(d, fields, pairs) for d in shown)
+        paired={
+            field: known.paired[field]
+            if known and "product" not in fields
+            else present(_counts(d, fields, pairs) for d in shown)
             for field, fields in PAIRED.items()
         },
         endings=present(dict.fromkeys((e for p in own for e in ending(p)), 1.0) for own in made),

@@ -59,6 +59,7 @@ NAMES: tuple[str, ...] = (
     "products",
     "told",
     "length",
+    "known",
 )
 """The columns, in order."""
 
@@ -118,6 +119,7 @@ def _pool(evidence: Evidence, space: Space, placed: Placed, queries: Sequence[st
         np.log1p(np.diff(evidence.made.indptr))[rows],
         evidence.told[rows],
         np.broadcast_to(np.array([[len(plain(q))] for q in queries], np.float32), shape),
+        np.broadcast_to(np.array([[space.known(q)] for q in queries], np.float32), shape),
     ]
     return Pool(rows, np.stack(columns, axis=-1).astype(np.float32), seen)
 

@@ -17,7 +17,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 
 from matcher.documents import Document
 from matcher.evidence import Evidence
-from matcher.grams import Signs, ends_of, pieces, spelled
+from matcher.grams import Signs, ends_of, pairs, pieces, spelled
 from matcher.weighed import Floats, counted, unit, unit_rows
 from matcher.words import tokens
 
@@ -56,6 +56,11 @@ class Space:
         """Names × pieces, rows of length 1."""
         found = counted((dict.fromkeys(spelled(name), 1.0) for name in names), self.pieces)
         return unit_rows(csr_array(found * self.piece_rarity))
+
+    def known(self, name: str) -> float:
+        """The share of the pairs of signs in a name, 0-1, that the space has learned."""
+        each = pairs(name)
+        return sum(pair in self.pieces for pair in each) / (len(each) or 1)
 
     def sign(self, documents: Sequence[Document]) -> csr_array:
         """Enterprises × signs, rows of length 1."""
