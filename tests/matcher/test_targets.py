@@ -232,7 +232,7 @@ def test_a_local_firm_is_no_target_of_its_own_city_whatever_it_makes(
         [
             *makes(mine, "钒钛锻件"),
             located(mine, "610723"),
-            *makes(far, "钛锻件"),
+            *makes(far, "钛合金环形锻件"),
             located(far, "610700"),
             located(far, "310000"),
         ],
