@@ -230,7 +230,7 @@ def test_a_local_firm_is_no_target_of_its_own_city_whatever_it_makes(
     add(
         "register.csv",
         [
-            *makes(mine, "钒钛锻件"),
+            *makes(mine, "钛合金锻件"),
             located(mine, "610723"),
             *makes(far, "钛合金环形锻件"),
             located(far, "610700"),
