@@ -44,7 +44,7 @@ def _fitting(table: Table) -> Column:
 def scale(table: Table) -> Column:
     """规模:营业收入与 50 亿元之比的自然对数,-3 到 4.5;由所属企业对口的集团取两者的几何平均。
 
-    关联强度不足 0.2 的,正值按比例折减:再大也要先对口。
+    金融集团只计所属企业。关联强度不足 0.2 的,正值按比例折减:再大也要先对口。
     """
     size = np.clip(np.log(np.maximum(table.revenue, 1.0) / MIDDLING), -3.0, 4.5)
     result: Column = np.where(size > 0, size * _fitting(table), size)
