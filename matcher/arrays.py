@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,13 @@ from scipy.sparse import csr_array
 from matcher.weighed import Weighed
 
 Arrays = dict[str, NDArray[np.generic]]
+Note = Callable[[str], None]
+"""Takes a line for the user: what takes its time, and is kept."""
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
+
+
+def silent(told: str) -> None:
+    """A note that nobody reads."""
 
 
 def keep(folder: Path, name: str, digest: str, arrays: Arrays, facts: Mapping[str, float]) -> None:

@@ -9,12 +9,14 @@ import numpy as np
 
 from matcher.arrays import (
     Arrays,
+    Note,
     get_matrix,
     get_weighed,
     keep,
     kept,
     put_matrix,
     put_weighed,
+    silent,
     words_array,
     words_of,
 )
@@ -29,19 +31,11 @@ from matcher.trees import Trees, version
 TRAINED, FINDER = "trained", "finder"
 
 
-Note = Callable[[str], None]
-"""Takes a line for the user: what took its time, and is kept."""
-
-
-def _silent(told: str) -> None:
-    pass
-
-
 def kept_finder(
     folder: Path,
     digest: str,
     documents: Callable[[], Sequence[Document]],
-    note: Note = _silent,
+    note: Note = silent,
 ) -> Finder | None:
     """The finder of the graph with this digest; made where there is none in `folder`.
 
@@ -68,7 +62,7 @@ def kept_finder(
 
 
 def kept_trained(
-    folder: Path, documents: Sequence[Document], note: Note = _silent
+    folder: Path, documents: Sequence[Document], note: Note = silent
 ) -> Trained | None:
     """What practice teaches on these documents: read from `folder`, or learned now and kept."""
     digest = practice_digest(documents)
@@ -77,7 +71,7 @@ def kept_trained(
         arrays, facts = found
         offset = facts.pop("offset")
         return Trained(_space(arrays), _trees(arrays), offset, facts)
-    trained = practise(documents)
+    trained = practise(documents, note)
     if trained is not None:
         facts = trained.facts
         note(

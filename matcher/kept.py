@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 from graph.store import Store
 from graph.workspace import Workspace
+from matcher.arrays import Note, silent
 from matcher.field import Background
 from matcher.link import Linker, open_linker
 from matcher.scene import read_ground
@@ -30,9 +31,10 @@ class Kept:
     It must be dropped when the graph is built anew, and asked by one thread at a time.
     """
 
-    def __init__(self, store: Store, workspace: Workspace) -> None:
+    def __init__(self, store: Store, workspace: Workspace, note: Note = silent) -> None:
         self.store = store
         self.workspace = workspace
+        self._note = note
         self._backgrounds: OrderedDict[str, Background] = OrderedDict()
         self._linker: Linker | None = None
 
@@ -49,5 +51,5 @@ class Kept:
     def linker(self) -> Linker:
         """The linker of this graph."""
         if self._linker is None:
-            self._linker = open_linker(self.store, self.workspace)
+            self._linker = open_linker(self.store, self.workspace, note=self._note)
         return self._linker

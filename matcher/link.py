@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.chain.reading import claims
 from graph.store import Store
 from graph.workspace import Workspace
+from matcher.arrays import Note, silent
 from matcher.documents import Document, read_documents, with_members
 from matcher.index import Index
 from matcher.question import Parts, Question, ask, match
@@ -122,7 +123,10 @@ class Linker:
 
 
 def open_linker(
-    store: Store, workspace: Workspace, documents: Sequence[Document] | None = None
+    store: Store,
+    workspace: Workspace,
+    documents: Sequence[Document] | None = None,
+    note: Note = silent,
 ) -> Linker:
     """The linker of this graph. `documents`, if read already, are not read again."""
     groups = read_groups(store)
@@ -131,7 +135,7 @@ def open_linker(
         read = read_documents(store) if documents is None else documents
         return with_members(read, groups.head)
 
-    index = kept_index(workspace.private / "index", fingerprint(store), every)
+    index = kept_index(workspace.private / "index", fingerprint(store), every, note)
     ranked = {c.start for c in claims(store, "RANKED_IN", "Enterprise", "Ranking")}
     listed = of_lists(ranked, groups)
     if documents is not None:
@@ -169,7 +173,7 @@ def link_queries(
     workspace: Workspace,
     queries: Sequence[str],
     top: int = 20,
-    note: Callable[[str], None] = lambda told: None,
+    note: Note = silent,
 ) -> Iterator[QueryLinks]:
     """For every query the `top` enterprises that it names the business of, strongest first.
 
@@ -178,7 +182,7 @@ def link_queries(
     """
     from matcher.keeping import kept_finder
 
-    linker = open_linker(store, workspace)
+    linker = open_linker(store, workspace, note=note)
     folder = workspace.private / "index"
     finder = kept_finder(folder, fingerprint(store), lambda: read_documents(store), note)
     documents: dict[str, Document] = {}

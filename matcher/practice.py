@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.installed import code_digest
+from matcher.arrays import Note, silent
 from matcher.documents import Document
 from matcher.evidence import Evidence, build_evidence
 from matcher.grams import plain
@@ -117,7 +118,7 @@ def _is_concrete(product: str) -> bool:
     return len(product) >= 3 and han >= 2 and bool(tokens(product))
 
 
-def practise(documents: Sequence[Document]) -> Trained | None:
+def practise(documents: Sequence[Document], note: Note = silent) -> Trained | None:
     """Learn from these documents; None where they hold too few known products."""
     begun = time.monotonic()
     firms = sorted((d for d in documents if known_shares(d)), key=lambda d: d.id)
@@ -125,6 +126,10 @@ def practise(documents: Sequence[Document]) -> Trained | None:
     asked = sum(len(chosen) for chosen in rounds)
     if asked < LEAST_QUERIES:
         return None
+    note(
+        f"正在练习:藏起 {len(firms)} 家企业报过的 {asked} 个产品再问。"
+        "同一份参考资料只做一次,五千家企业约需几分钟"
+    )
     evidence = build_evidence(firms)
     shown = [_examples(firms, chosen, evidence) for chosen in rounds]
     signals = np.concatenate([each for each, _ in shown])

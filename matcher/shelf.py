@@ -10,7 +10,7 @@ import numpy as np
 from graph.claims.sources import stored_sources
 from graph.installed import code_digest
 from graph.store import Store
-from matcher.arrays import Arrays, keep, kept, words_array, words_of
+from matcher.arrays import Arrays, Note, keep, kept, silent, words_array, words_of
 from matcher.documents import Document
 from matcher.index import Index, build_index
 
@@ -28,10 +28,16 @@ def fingerprint(store: Store) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def kept_index(folder: Path, digest: str, documents: Callable[[], Iterable[Document]]) -> Index:
+def kept_index(
+    folder: Path,
+    digest: str,
+    documents: Callable[[], Iterable[Document]],
+    note: Note = silent,
+) -> Index:
     """The index in `folder` if it was made of the graph with this digest; else a new one."""
     found = load_index(folder, digest)
     if found is None:
+        note("正在做索引:资料或程序变了才重做,大工作区约需半分钟")
         found = build_index(documents())
         save_index(folder, digest, found)
     return found

@@ -25,6 +25,7 @@ from api.cli.options import (
     named_values,
     opened,
     reading,
+    said,
 )
 from api.cli.progress import shown_progress
 from api.cli.read import read
@@ -120,6 +121,7 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
 ) -> None:
     """为一个缺口(--gap)或任意环节(--segment)排出目标企业。"""
     from api.answers.targets import gap_targets, one_question, text_targets
+    from matcher.kept import Kept
 
     one_question(gap, segment, chain, region)
     filters = Filters(
@@ -144,6 +146,7 @@ def targets(  # noqa: PLR0913, PLR0917 - one option each
                 region=region,
                 filters=filters,
                 top=top,
+                kept=Kept(held, found, said),
                 weights=weights,
             )
         render.targets(answer, as_json)
@@ -162,6 +165,7 @@ def explain(
 ) -> None:
     """说明一家目标企业的得分:每一项的比较、出处,以及可走的路子;问法与 targets 相同。"""
     from api.answers.targets import explanation, one_question, text_explanation
+    from matcher.kept import Kept
 
     one_question(gap, segment, chain, region)
     with reading(workspace, store) as (found, held):
@@ -169,7 +173,13 @@ def explain(
             answer = explanation(held, found, gap, enterprise)
         else:
             answer = text_explanation(
-                held, found, segment or "", enterprise, chain=chain, region=region
+                held,
+                found,
+                segment or "",
+                enterprise,
+                chain=chain,
+                region=region,
+                kept=Kept(held, found, said),
             )
         render.explanation(answer, as_json)
 
@@ -190,7 +200,7 @@ def link(
     if blank:
         typer.echo(blank, err=True)
     with reading(workspace, store) as (found, held):
-        for answer in links(held, found, asked, top, lambda told: typer.echo(told, err=True)):
+        for answer in links(held, found, asked, top, said):
             render.linked(answer, as_json)
 
 

@@ -24,6 +24,11 @@ RegionOption = Annotated[str | None, typer.Option("--region", help="招商所在
 Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="列出几家")]
 
 
+def said(told: str) -> None:
+    """A line beside the answer, on the error stream."""
+    typer.echo(told, err=True)
+
+
 def opened(folder: Path, store: str | None) -> tuple[Workspace, Address]:
     """The workspace and the store that a command line names. Raises `UsageError`."""
     workspace = load_workspace(folder)
