@@ -7,6 +7,7 @@ here: what each is worth is learned (`matcher/practice.py`).
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -14,7 +15,7 @@ from scipy.sparse import csr_array
 from matcher.documents import Document
 from matcher.grams import ending, pairs, plain, sounded
 from matcher.weighed import Cut, Floats, Weighed, bm25, counted, present
-from matcher.words import heads, tokens
+from matcher.words import Group, heads, tokens
 
 TEXTS = ("main_business", "introduction", "scope")
 CUTS: Mapping[str, tuple[tuple[str, ...], Cut]] = {
@@ -51,6 +52,29 @@ class Evidence:
     """Enterprises × products: 0.3 and the root of the share of revenue."""
     told: Floats
     """Logarithm of the length of business text and introduction."""
+
+    def covered(self, parts: Sequence[Group]) -> Floats:
+        """For every enterprise the share, 0-1, of a thing's parts that its texts hold anywhere.
+
+        The rarer part counts more; 白芨 of 白芨种植 is held by no planter of nuts.
+        """
+        found, total = np.zeros(len(self.ids), np.float32), 0.0
+        for part in parts:
+            own, whole, rarest = np.zeros(len(self.ids), np.float32), 0.0, 0.0
+            for word in part:
+                holders = np.unique(np.concatenate([w.holders(word) for w in self._cut_by_words]))
+                rarity = float(
+                    np.log1p((len(self.ids) - len(holders) + 0.5) / (len(holders) + 0.5))
+                )
+                own[holders] += rarity
+                whole, rarest = whole + rarity, max(rarest, rarity)
+            found += own * np.float32(rarest / (whole or 1.0))
+            total += rarest
+        return found / np.float32(total) if total else np.ones_like(found)
+
+    @cached_property
+    def _cut_by_words(self) -> list[Weighed]:
+        return [self.words[field] for field, (_, cut) in CUTS.items() if cut is tokens]
 
 
 def build_evidence(

@@ -1,7 +1,7 @@
 """The finder: enterprises for a product in free text, by what practice taught."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from matcher.practice import Trained
 from matcher.signals import Pool, pools
 from matcher.space import Placed, place
 from matcher.synonyms import OTHER_WORD, other_words
-from matcher.words import names_a_thing, tokens
+from matcher.words import names_a_thing, tokens, word_groups
 
 REPORTED = 3.0
 """Log-odds that the very product among those reported adds, from even odds up, where it is half
@@ -24,6 +24,8 @@ of the revenue or more; of less, in proportion to its weight in the evidence (0.
 its share). In practice the product asked for is hidden, so the trees never see it."""
 UNSTATED = 0.8
 """The weight of a product whose share nobody states: lists name what a firm is known for."""
+LACKING = 0.6
+"""What a firm loses whose texts hold nothing of what is asked for; of a part, in proportion."""
 NEAR_ENOUGH = 0.5
 """Cosine in the space from which two names of products lie near one another."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,8 +73,7 @@ class Finder:
             flat = pool.signals.reshape(-1, pool.signals.shape[-1])
             odds = self.trained.trees.log_odds(flat).reshape(pool.rows.shape)
             for i in range(len(pool.rows)):
-                reporters = self._reporters(texts[at + i])
-                yield self._found(pool, i, odds[i] + self.trained.offset, reporters, top)
+                yield self._found(texts[at + i], pool, i, odds[i] + self.trained.offset, top)
             at += len(pool.rows)
 
     def likest(self, query: str, firm: str) -> str | None:
@@ -109,26 +110,21 @@ class Finder:
         return dict(sorted(zip(self._makers.indices[span].tolist(), added.tolist(), strict=True)))
 
     def _found(
-        self,
-        pool: Pool,
-        row: int,
-        odds: NDArray[np.float64],
-        reporters: Mapping[int, float],
-        top: int,
+        self, query: str, pool: Pool, row: int, odds: NDArray[np.float64], top: int
     ) -> list[tuple[str, float]]:
-        rows = pool.rows[row]
+        rows, reporters = pool.rows[row], self._reporters(query)
         seen = set(rows.tolist())
         unseen = [r for r in reporters if r not in seen]
         rows = np.concatenate([rows, np.array(unseen, np.int64)])
         odds = np.concatenate([odds, np.zeros(len(unseen))])
         added = np.array([reporters.get(r, -1.0) for r in rows.tolist()])
         odds = np.where(added >= 0, np.maximum(odds, 0.0) + added, odds)
-        order = np.argsort(-odds, kind="stable")
-        strength = 1 / (1 + np.exp(-odds[order]))
+        covered = self.evidence.covered(word_groups(query))[rows]
+        strength = (1 - LACKING + LACKING * covered) / (1 + np.exp(-odds))
+        order = np.argsort(-strength, kind="stable")
         rows, ids = rows[order], self.evidence.ids
-        found = [
-            (ids[i], round(float(s), 4)) for i, s in zip(rows[:top], strength[:top], strict=True)
-        ]
+        first = zip(rows[:top], strength[order[:top]], strict=True)
+        found = [(ids[i], round(float(s), 4)) for i, s in first]
         if top > len(rows):
             behind = np.argsort(-pool.first_sight[row], kind="stable")
             behind = behind[~np.isin(behind, rows)][: top - len(rows)]

@@ -30,6 +30,13 @@ class Weighed:
         found: Floats = (query @ self.matrix).toarray()
         return found
 
+    def holders(self, word: str) -> NDArray[np.int32]:
+        """The enterprises that hold a word."""
+        row = self.vocabulary.get(word)
+        span = slice(0, 0) if row is None else slice(*self.matrix.indptr[row : row + 2])
+        holders: NDArray[np.int32] = self.matrix.indices[span]
+        return holders
+
 
 def counted(
     rows: Iterable[Mapping[str, float]], vocabulary: dict[str, int], *, grow: bool = False

@@ -47,8 +47,12 @@ def _words(file: str) -> frozenset[str]:
 
 
 def names_a_thing(text: str) -> bool:
-    """Whether a text asks for anything: 服务 and 设备 do not, 医疗设备 does."""
-    return any(not kind_words().issuperset(group) for group in word_groups(text))
+    """Whether a text asks for anything: 服务 and 设备类 do not, 医疗设备 and 水加工 do."""
+    nothing = generic_words() | kind_words() | _AND | frozenset(_SLIGHT)
+    words = cut_words(simplified(squeeze(text)).lower())
+    return any(
+        word[0].isalnum() and word not in nothing and not _AMOUNT.fullmatch(word) for word in words
+    )
 
 
 @cache

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from matcher.documents import Document, Passage
+from matcher.evidence import build_evidence
 from matcher.finder import open_finder
 from matcher.grams import plain
 from matcher.keeping import kept_finder, kept_trained
 from matcher.practice import Trained, known_shares, lessons, practice_digest, practise
+from matcher.words import word_groups
 
 TRADES = {
     "锂电池": [
@@ -168,6 +170,18 @@ def test_another_word_of_the_trade_is_asked_as_well(
     maker = Document("f902", (Passage("product", "锂离子电池", "reg"),))
     (found,) = open_finder([*firms, maker], trained).find(["锂电池"], 20)
     assert 0.5 < dict(found)["f902"] < 0.6
+
+
+def test_what_is_held_of_a_thing_is_told_by_its_parts() -> None:
+    """Who plants nuts holds nothing of 白芨."""
+    nuts = Document("坚果", (Passage("product", "坚果种植", "a.csv"),))
+    herbs = Document("药材", (Passage("main_business", "从事白芨的种植", "a.csv"),))
+    others = [Document(f"钢{i}", (Passage("product", "钢材", "a.csv"),)) for i in range(5)]
+    evidence = build_evidence([nuts, herbs, *others])
+    covered = dict(zip(evidence.ids, evidence.covered(word_groups("白芨种植")), strict=True))
+    assert covered["药材"] == pytest.approx(1.0)
+    assert covered["坚果"] < 0.5
+    assert covered["钢1"] == 0.0
 
 
 def test_of_those_who_report_the_product_the_one_that_lives_on_it_stands_first(

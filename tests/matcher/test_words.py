@@ -3,7 +3,7 @@
 import pytest
 
 from matcher.synonyms import other_words
-from matcher.words import heads, phrases, tokens, word_groups
+from matcher.words import heads, names_a_thing, phrases, tokens, word_groups
 
 
 def test_a_name_is_found_by_its_parts() -> None:
@@ -73,3 +73,13 @@ def test_what_a_thing_is_made_of_is_asked_for_by_itself() -> None:
 )
 def test_what_a_thing_is_stands_last(text: str, things: list[str]) -> None:
     assert [word for word in heads(text) if word != "广泛应"] == things
+
+
+@pytest.mark.parametrize("text", ["医疗设备", "水加工", "床组类", "neural"])
+def test_a_thing_may_have_a_name_of_one_sign(text: str) -> None:
+    assert names_a_thing(text)
+
+
+@pytest.mark.parametrize("text", ["服务", "设备类", "材料和设备", "20万吨", "专业服务"])
+def test_what_every_trade_has_is_no_thing(text: str) -> None:
+    assert not names_a_thing(text)
