@@ -18,7 +18,7 @@ Group = tuple[str, ...]
 
 _AMOUNT = re.compile(r"[\d.,%+\-]+(?:gwh|gw|mwh|mw|kwh|kw|kg|mm|cm|nm|km|m|t|g|v|l)?")
 _SPLIT = re.compile(
-    r"[、，,;；/|()（）]+|以及|[及与和](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])[-—－](?=[\u4e00-\u9fff])"
+    r"[、，,;；/|()（）]+|(?<=[\u4e00-\u9fff])[-—－](?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff]{2})等$"
 )
 _QUANTITY = re.compile(
@@ -118,7 +118,10 @@ _OTHERS = frozenset({"客户", "用户"})
 _FIRMS = frozenset({"企业", "厂商", "厂家", "公司"})
 _FOR = frozenset("为向给")
 """为整车企业 speaks of others, 整车企业 of oneself."""
+_JOINING = frozenset({*"和与及", "以及"})
 _AND = frozenset({*"和与及或等并", "以及", "及其", "包括", "例如"})
+_GRAMMAR = frozenset("的之了为向给从由在对将以于至已可能各该其是有并被把等和与及或")
+"""Signs before a word that are no part of its name."""
 _SLIGHT = "的之了为类型组款"
 """Signs that change nothing of the word before them: 锂电池组 is a 锂电池."""
 
@@ -152,9 +155,11 @@ def _item(words: list[str]) -> _Item:
     before = ""
     for at, word in enumerate(words):
         if len(word) > 1:
-            inside = _inside(word)
+            lone = _lone(words, at)
+            inside = [*_inside(word), *([lone + word] if lone else [])]
             bare = word.rstrip(_SLIGHT)
-            parts.append((at, inside, [w for w in inside if word.endswith(w) or bare.endswith(w)]))
+            ends = (lone + word, lone + bare)
+            parts.append((at, inside, [w for w in inside if any(e.endswith(w) for e in ends)]))
         elif _is_han(word) and before and word not in _SLIGHT:
             joined = before + word
             own = parts.pop()[1] if parts and before in parts[-1][1] else []
@@ -166,6 +171,13 @@ def _item(words: list[str]) -> _Item:
         return _Item((), ())
     at, _, end = named[-1]
     return _Item(tuple(part for _, part, _ in named), () if _of_others(words, at) else end)
+
+
+def _lone(words: list[str], at: int) -> str:
+    """The sign before a word that no other word has, as 覆 in 覆铜板; empty where there is none."""
+    before = words[at - 1] if at else ""
+    is_lone = len(before) == 1 and _is_han(before) and before not in _GRAMMAR
+    return before if is_lone and (at == 1 or words[at - 2] in _GRAMMAR) else ""
 
 
 def _of_others(words: list[str], at: int) -> bool:
@@ -203,7 +215,8 @@ def phrases(text: str) -> list[str]:
 
     What a thing is made of is one of its own: 煤炭制聚烯烃 asks for 煤炭 and 聚烯烃.
     """
-    bare = _QUANTITY.sub(" ", text)
+    words = cut_words(_QUANTITY.sub(" ", text))
+    bare = "".join("、" if word in _JOINING else word for word in words)
     parts = [piece.strip() for part in _SPLIT.split(bare) for piece in _made_of(part)]
     return [part for part in parts if tokens(part)] or [text]
 

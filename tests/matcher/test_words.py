@@ -15,6 +15,12 @@ def test_a_lone_character_is_joined_with_what_stands_before_it() -> None:
     assert "铁锂" in tokens("磷酸铁锂正极材料")
 
 
+def test_a_lone_character_before_a_word_is_a_part_of_its_name() -> None:
+    assert word_groups("覆铜板") == (("铜板", "覆铜板"),)
+    assert "覆铜板" in heads("主要产品为覆铜板、铜箔")
+    assert "为锂电池" not in tokens("为锂电池")
+
+
 def test_generic_words_and_amounts_tell_nothing_of_a_product() -> None:
     assert tokens("有限公司年产30万吨项目") == []
 
@@ -30,6 +36,8 @@ def test_width_case_and_traditional_characters_do_not_count() -> None:
         ("200万头生猪-屠宰-肉制品", ["生猪", "屠宰", "肉制品"]),
         ("单晶硅棒10GW", ["单晶硅棒"]),
         ("碳纤维", ["碳纤维"]),
+        ("不饱和聚酯树脂", ["不饱和聚酯树脂"]),
+        ("中药饮片与仓储物流", ["中药饮片", "仓储物流"]),
     ],
 )
 def test_a_query_lists_things(text: str, things: list[str]) -> None:
