@@ -119,12 +119,17 @@ def _words(kept: Kept, asked: Words) -> Question:
 def _text_works(kept: Kept, scene: Scene) -> list[Work]:
     from matcher.link import WIDE
     from matcher.question import ask
-    from matcher.words import names_a_thing
+    from matcher.words import names_a_thing, tokens
 
     if not names_a_thing(scene.asked):
         raise UsageError(
             f"“{scene.asked}”说不出做的是什么,哪一行都有",
             hint="写具体的产品或环节,例如 检测设备、锻造设备",
+        )
+    if not tokens(scene.asked):
+        raise UsageError(
+            f"“{scene.asked}”只有一个字,会对上许多别的词",
+            hint="写两个字以上的名称,例如 茶叶、白酒",
         )
     links = kept.linker.links(ask(scene.asked, chain=scene.chain), top=WIDE)
     return [Work(x.firm, "", x.strength, x.how, x.quote, x.source) for x in links]

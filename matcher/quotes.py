@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from matcher.documents import Document, Passage
 from matcher.grams import plain
+from matcher.words import without_denied
 
 LONGEST = 80
 """Characters of a quote; a longer sentence is cut around its first match."""
@@ -72,7 +73,7 @@ def _lower(text: str) -> str:
 
 
 def _sentences(passage: Passage) -> Sequence[tuple[str, str]]:
-    """Each sentence as written and in lower case."""
+    """Each sentence as written; in lower case, without what it says is left out."""
     if passage.field in ("product", "industry", "name"):
         return ((passage.text, _lower(passage.text)),)
     return _split(passage.text)
@@ -81,7 +82,7 @@ def _sentences(passage: Passage) -> Sequence[tuple[str, str]]:
 @lru_cache(maxsize=1 << 15)
 def _split(text: str) -> tuple[tuple[str, str], ...]:
     found = (m.group().strip() for m in _SENTENCE.finditer(text))
-    return tuple((sentence, sentence.lower()) for sentence in found)
+    return tuple((sentence, without_denied(sentence.lower())) for sentence in found)
 
 
 def _cut(sentence: str, words: Mapping[str, float]) -> str:

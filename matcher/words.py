@@ -112,8 +112,9 @@ class _Item:
 _CLAUSE = re.compile(r"[。；;！!？?，,：:\n]+")
 PIECE = re.compile(r"[、，,。；;：:！!？?/|()（）\[\]【】《》“”\"'·\s]+")
 """The signs between the things that a text lists."""
-_OF_OTHERS = re.compile(r"用于|应用在|应用到|适用|服务于|面向|配套于|供应给|供货")
+_OF_OTHERS = re.compile(r"用于|应用在|应用到|适用|服务于|面向|配套于|供应给|供货|采购|外购|购买")
 """What follows these words, to the end of the clause, is the business of others."""
+_DENIED = re.compile(r"(?:不含|不包括|不包含|不涉及)[^)）。；;，,\n]*")
 _OTHERS = frozenset({"客户", "用户"})
 _FIRMS = frozenset({"企业", "厂商", "厂家", "公司"})
 _FOR = frozenset("为向给")
@@ -126,9 +127,14 @@ _SLIGHT = "的之了为类型组款"
 """Signs that change nothing of the word before them: 锂电池组 is a 锂电池."""
 
 
+def without_denied(text: str) -> str:
+    """A text without the things of which it says that they are left out (不含汽车座椅)."""
+    return _DENIED.sub(" ", text)
+
+
 def _listed(text: str) -> Iterator[tuple[bool, _Item]]:
     """Every thing that a text lists, and whether it is the speaker's own."""
-    for clause in _CLAUSE.split(simplified(squeeze(text)).lower()):
+    for clause in _CLAUSE.split(without_denied(simplified(squeeze(text)).lower())):
         used = _OF_OTHERS.search(clause)
         end = used.start() if used else len(clause)
         for own, side in ((True, clause[:end]), (False, clause[end:])):

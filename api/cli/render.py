@@ -363,7 +363,8 @@ def learned(answer: shapes.LearnedModel, as_json: bool) -> None:
     console.print(table)
     _refused(console, answer.refused)
     console.print(_plain(f"已写出 {answer.path};收缩 {answer.shrink:g}"))
-    sys.stdout.write("再运行一次 build,目标企业就按新的权重排。bureau.toml 里写的权重仍然优先。\n")
+    told = "targets 即刻按新的权重排,图中存的目标企业要再运行一次 build"
+    sys.stdout.write(f"{told};bureau.toml 里写的权重仍然优先。\n")
 
 
 def _json(answer: shapes.Shape) -> None:

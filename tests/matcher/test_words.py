@@ -15,6 +15,11 @@ def test_a_lone_character_is_joined_with_what_stands_before_it() -> None:
     assert "铁锂" in tokens("磷酸铁锂正极材料")
 
 
+def test_what_is_left_out_is_not_spoken_of() -> None:
+    assert "座椅" not in tokens("汽车内饰件(不含汽车座椅)、方向盘")
+    assert "方向盘" in tokens("汽车内饰件(不含汽车座椅)、方向盘")
+
+
 def test_a_lone_character_before_a_word_is_a_part_of_its_name() -> None:
     assert word_groups("覆铜板") == (("铜板", "覆铜板"),)
     assert "覆铜板" in heads("主要产品为覆铜板、铜箔")
