@@ -24,7 +24,7 @@ of the revenue or more; of less, in proportion to its weight in the evidence (0.
 its share). In practice the product asked for is hidden, so the trees never see it."""
 UNSTATED = 0.8
 """The weight of a product whose share nobody states: lists name what a firm is known for."""
-LACKING = 0.6
+LACKING = 0.4
 """What a firm loses whose texts hold nothing of what is asked for; of a part, in proportion."""
 NEAR_ENOUGH = 0.5
 """Cosine in the space from which two names of products lie near one another."""

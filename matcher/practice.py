@@ -26,7 +26,7 @@ from matcher.trees import Trees, grow, version
 from matcher.weighed import Floats
 from matcher.words import tokens
 
-ROUNDS = 6
+ROUNDS = 8
 """In each other products are asked for, so that many are asked and most are known each time."""
 QUERIES = 1_250
 """Products asked for in a round, up to half of them made by several enterprises: these tell
