@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME, PRODUCT = 2.0, 1.0
 """Weight of the segment's own name beside each of its products."""
-COVER = 0.75
+COVER = 0.5
 """Exponent of the share of a thing's parts that a firm holds at all: 颗粒硅 is no 配方颗粒."""
 POWER = 4.0
 """Exponent of the mean over the things asked for: the best counts most, breadth helps."""

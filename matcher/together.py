@@ -17,9 +17,10 @@ SCATTERED = 0.7
 def together(
     parts: Sequence[Group], documents: Iterable[Document], rarity: Callable[[str], float]
 ) -> list[float]:
-    """For each document `SCATTERED` to 1 by the largest share of the parts between two signs.
+    """For each document `SCATTERED` to 1: how much of the parts that it holds stands together.
 
-    The rarer part counts more; of a part, the rarest word held. A thing of one part is always 1.
+    The most that stands between two signs, as a share of what it holds anywhere; the rarer part
+    counts more; of a part, the rarest word held. Who holds one part holds nothing scattered.
     """
     if len(parts) == 1:
         return [1.0 for _ in documents]
@@ -27,17 +28,20 @@ def together(
     shares = [{word: rarity(word) / sum(most) for word in part} for part in parts]
     found = []
     for document in documents:
-        places = (place for passage in document.passages for place in _places(passage.text))
-        share = max((_held(shares, place) for place in places), default=0.0)
-        found.append(SCATTERED + (1 - SCATTERED) * share)
+        places = {place for passage in document.passages for place in _places(passage.text)}
+        each = [row for place in places if any(row := _held(shares, place))]
+        anywhere = sum(map(max, zip(*each, strict=True)))
+        near = max(map(sum, each)) / anywhere if each else 1.0
+        found.append(SCATTERED + (1 - SCATTERED) * near)
     return found
 
 
-def _held(shares: Sequence[dict[str, float]], place: str) -> float:
-    return sum(
+def _held(shares: Sequence[dict[str, float]], place: str) -> list[float]:
+    """Of each part the share that a place holds."""
+    return [
         max((share for word, share in part.items() if word in place), default=0.0)
         for part in shares
-    )
+    ]
 
 
 @lru_cache(maxsize=1 << 16)
