@@ -132,7 +132,7 @@ def _text_works(kept: Kept, scene: Scene) -> list[Work]:
             hint="写两个字以上的名称,例如 茶叶、白酒",
         )
     links = kept.linker.links(ask(scene.asked, chain=scene.chain), top=WIDE)
-    return [Work(x.firm, "", x.strength, x.how, x.quote, x.source) for x in links]
+    return [link.work for link in links]
 
 
 def _local_suppliers(scene: Scene, works: Sequence[Work]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 
 from matcher.documents import Document
 from matcher.grams import ending, pairs, plain, sounded
-from matcher.weighed import Cut, Floats, Weighed, bm25, counted, present
+from matcher.weighed import Cut, Floats, Weighed, bm25, counted, present, rarities
 from matcher.words import Group, heads, tokens
 
 TEXTS = ("main_business", "introduction", "scope")
@@ -63,9 +63,7 @@ class Evidence:
             own, whole, rarest = np.zeros(len(self.ids), np.float32), 0.0, 0.0
             for word in part:
                 holders = np.unique(np.concatenate([w.holders(word) for w in self._cut_by_words]))
-                rarity = float(
-                    np.log1p((len(self.ids) - len(holders) + 0.5) / (len(holders) + 0.5))
-                )
+                rarity = float(rarities(np.array(len(holders)), len(self.ids)))
                 own[holders] += rarity
                 whole, rarest = whole + rarity, max(rarest, rarity)
             found += own * np.float32(rarest / (whole or 1.0))

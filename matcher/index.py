@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.documents import Document, Passage
+from matcher.weighed import rarities
 from matcher.words import heads, tokens
 
 SATURATION = 1.0
@@ -65,9 +66,7 @@ class Index:
     @cached_property
     def rarity(self) -> NDArray[np.float64]:
         """BM25's idf of every word."""
-        held = np.diff(self.starts)
-        rarity: NDArray[np.float64] = np.log1p((len(self.ids) - held + 0.5) / (held + 0.5))
-        return rarity
+        return rarities(np.diff(self.starts), len(self.ids))
 
     def rarity_of(self, word: str) -> float:
         """The idf of a word; of one that no document holds, half of the highest possible."""

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from graph.chain.reading import claims
+from graph.chain.supply import Work
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.arrays import Note, silent
@@ -40,6 +41,11 @@ class Link:
     how: str
     quote: str
     source: str
+
+    @property
+    def work(self) -> Work:
+        """The same as work in a segment that no map holds."""
+        return Work(self.firm, "", self.strength, self.how, self.quote, self.source)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ is and does, where it sits, and how large it is.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.chain.supply import Work
 from graph.store import Store
 from graph.workspace import Workspace
 from matcher.field import Background, Field
@@ -73,10 +72,7 @@ def trials(
         )
         scene = replace(scene, focus_clusters=())  # another bureau's order of going out
         question = ask(landing.segment, chain=landing.chain)
-        works = [
-            Work(link.firm, "", link.strength, link.how, link.quote, link.source)
-            for link in linker.links(question, top=WIDE)
-        ]
+        works = [link.work for link in linker.links(question, top=WIDE)]
         field = field_of(store, workspace, background, scene, works, EVERYONE)
         names = [
             [n for f in (c.head, c.maker) for n in (f.name, f.short_name)] for c in field.candidates

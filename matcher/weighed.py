@@ -59,12 +59,18 @@ def counted(
     )
 
 
+def rarities(held: NDArray[np.int64], enterprises: int) -> NDArray[np.float64]:
+    """BM25's idf of words that so many of the enterprises hold."""
+    found: NDArray[np.float64] = np.log1p((enterprises - held + 0.5) / (held + 0.5))
+    return found
+
+
 def bm25(rows: Iterable[Mapping[str, float]]) -> Weighed:
     """The BM25 weights of these counts, a row an enterprise."""
     vocabulary: dict[str, int] = {}
     counts = counted(rows, vocabulary, grow=True)
     held = np.bincount(counts.indices, minlength=counts.shape[1])
-    rarity = np.log1p((counts.shape[0] - held + 0.5) / (held + 0.5))
+    rarity = rarities(held, counts.shape[0])
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     mean = lengths[lengths > 0].mean() if (lengths > 0).any() else 1.0
     of_row = (K * (1 - B + B * lengths / mean)).astype(np.float32)

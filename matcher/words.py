@@ -156,8 +156,8 @@ def _items(piece: str) -> tuple[_Item, ...]:
 
 
 def _item(words: list[str]) -> _Item:
+    # where each part ends, its words, and those of them that it ends in
     parts: list[tuple[int, list[str], list[str]]] = []
-    """Where each part ends, its words, and those of them that it ends in."""
     before = ""
     for at, word in enumerate(words):
         if len(word) > 1:

@@ -198,7 +198,7 @@ def link(
 
     asked, blank = read_queries(queries, "query")
     if blank:
-        typer.echo(blank, err=True)
+        said(blank)
     with reading(workspace, store) as (found, held):
         for answer in links(held, found, asked, top, said):
             render.linked(answer, as_json)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.cli import render
-from api.cli.options import AsJson, Folder, StoreOption, reading
+from api.cli.options import AsJson, Folder, StoreOption, reading, said
 
 
 def resolve(
@@ -29,6 +29,6 @@ def resolve(
 
     mentions, blank = read_queries(names, "mention")
     if blank:
-        typer.echo(blank, err=True)
+        said(blank)
     with reading(workspace, store) as (_, held):
         render.resolved(answer(held, mentions, top), as_json)
